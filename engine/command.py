@@ -1,0 +1,39 @@
+"""What can happen to a run from outside: faults, twists, and a person's own chaos keys.
+
+A run is its flow, design, seed and command log: the same four give the same bytes.
+"""
+
+from typing import Literal
+
+from pydantic import Field
+
+from engine.design import LinkDesign
+from engine.flow import Service
+from engine.quantities import Duration, Share
+from engine.spec import Spec
+
+
+class Command(Spec):
+    """At `at` (from the start of the story), `op` happens to `of`: a source, consumer or link.
+
+    - `kill`: `share` of the consumer's workers (1: all, and its memory) is gone until `restore` or
+      for `for`; work in progress there is lost or redelivered, as the link's ack says
+    - `restore`: all killed workers are back
+    - `speed`: the consumer works at `factor` of its normal speed
+    - `burst`: the source sends `factor` times as much
+    - `cut`, `mend`: nothing passes the link
+    - `service`: the consumer's (or its class's, `merchants.largest`) work becomes `service`
+    - `design`: the link delivers as `design` from now on; what waits stays where it waits
+
+    With `for`, the opposite happens by itself after that time.
+    """
+
+    at: Duration = 0
+    op: Literal["kill", "restore", "speed", "burst", "cut", "mend", "service", "design"]
+    of: str
+    for_: Duration | None = Field(default=None, alias="for")
+    share: Share = 1.0
+    factor: float = Field(default=1.0, gt=0, le=1_000)
+    service: Service | None = None
+    design: LinkDesign | None = None
+    origin: Literal["twist", "answer", "user"] = "user"

@@ -1,0 +1,170 @@
+"""What a run leaves behind: a frame for each look at it, and one report at its end.
+
+Times are seconds, rates a second, counts real ones (simulated messages times the flow's scale).
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """offered x copies = delivered + superseded + dropped + expired + dead_lettered + crashed +
+    resident, after every event; `duplicates` are counted apart."""
+
+    offered: int
+    copies: int
+    delivered: int
+    superseded: int
+    dropped: int
+    expired: int
+    dead_lettered: int
+    crashed: int
+    resident: int
+    duplicates: int
+
+    @property
+    def lost(self) -> int:
+        """Events that nobody will ever see."""
+        return self.dropped + self.expired + self.crashed
+
+
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """Creation to processed, in seconds; None where nothing arrived."""
+
+    count: int
+    mean: float | None
+    p50: float | None
+    p95: float | None
+    p99: float | None
+    max: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """Events waiting, those in service not counted: over the whole run, and now."""
+
+    mean: float
+    peak: int
+    peak_at: float
+    final: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One SLO held against the run. `value` is infinite where nothing arrived."""
+
+    slo: str
+    metric: str
+    of: str
+    phase: str
+    value: float
+    op: str
+    target: float
+    unit: Literal["s", "events", "/s", ""]
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkReport:
+    """One link over the run. `attempts` are sends or events handed to a poll."""
+
+    attempts: int
+    delivered: int
+    retries: int
+    rejected: int
+    polls: int
+    empty_polls: int
+    backlog: Backlog
+
+
+@dataclass(frozen=True, slots=True)
+class ConsumerReport:
+    """One consumer over the run; `classes` holds the latency of each of its classes."""
+
+    books: Books
+    latency: Latency
+    classes: dict[str, Latency]
+    backlog: Backlog
+    utilisation: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """After the fault at `at`, the backlog was back where it had been `after` seconds later."""
+
+    what: str
+    at: float
+    after: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A finished run. `digest` names (flow, design, seed, commands)."""
+
+    engine: str
+    digest: str
+    seed: int
+    scale: int
+    story: float
+    books: Books
+    latency: Latency
+    backlog: Backlog
+    links: dict[str, LinkReport]
+    consumers: dict[str, ConsumerReport]
+    deliveries_per_event: float
+    recoveries: tuple[Recovery, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NodeFrame:
+    """A node at this moment. `waiting` is its backlog; rates are since the last frame."""
+
+    kind: Literal["source", "broker", "consumer"]
+    waiting: int
+    in_service: int
+    workers: int
+    down: int
+    rate_in: float
+    rate_out: float
+    utilisation: float
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFrame:
+    """A link now: what waits at its sender, what travels, and rates since the last frame."""
+
+    delivery: str
+    waiting: int
+    in_flight: int
+    rate: float
+    polls_rate: float
+    empty_share: float
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A line of the event log, in words."""
+
+    at: float
+    kind: Literal["fault", "twist", "answer", "user", "backlog", "loss", "recovery", "slo"]
+    of: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One look at a run. Latencies are of the events processed since the last frame, or None."""
+
+    at: float
+    nodes: dict[str, NodeFrame]
+    links: dict[str, LinkFrame]
+    books: Books
+    latency_p50: float | None
+    latency_p99: float | None
+    happenings: tuple[Happening, ...]
+    verdicts: tuple[Verdict, ...]
+    finished: bool

@@ -1,0 +1,44 @@
+"""An answer file: what a candidate chose, wrote, and replied."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from engine.design import Kind, Mode
+from engine.spec import Spec
+
+LinkSettingsText = dict[str, object]
+"""Setting name → value as written; checked against `engine.design.Settings` when resolved."""
+
+
+class LinkChoice(Spec):
+    """One link's mode; a bare mode (`push`) stands for `{delivery: push}`."""
+
+    delivery: Mode
+    kind: Kind | None = None
+    preset: str | None = None
+    settings: LinkSettingsText = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_mode(cls, value: object) -> object:
+        return {"delivery": value} if isinstance(value, str) else value
+
+
+class Answer(Spec):
+    """A candidate's whole answer. `justification` is one text, or link id → text."""
+
+    format: Literal[1] = 1
+    question: str
+    design: dict[str, LinkChoice]
+    justification: str | dict[str, str] = ""
+    twist_change: dict[str, LinkSettingsText] = {}
+    twist_reason: str = ""
+    follow_ups: dict[str, str] = {}
+    hints: tuple[int, ...] = Field(default=())
+
+    def texts(self) -> dict[str, str]:
+        """Source name → text of everything that is graded as the justification."""
+        if isinstance(self.justification, str):
+            return {"justification": self.justification}
+        return {f"justification.{link}": text for link, text in self.justification.items()}

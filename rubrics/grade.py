@@ -1,0 +1,133 @@
+"""A grade: the score, its parts, and for every point the words or the figure that earned it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.report import Report
+
+Band = Literal["strong hire", "hire", "lean hire", "lean no hire", "no hire"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextEvidence:
+    """`text` stands at code points `start` to `end` of `source` (`justification`, `twist_reason`,
+    `follow_ups.<id>`, `justification.<link>`, or `design.<link>` for a setting)."""
+
+    source: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredEvidence:
+    """A figure of the run."""
+
+    metric: str
+    value: float
+    unit: str
+
+
+Evidence = TextEvidence | MeasuredEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionGrade:
+    """One criterion: a link's choice, a text criterion (level 0-2), or an SLO (0 or 1).
+
+    `missing` says what is absent, in a sentence; `near` the nearest miss in the text, if any.
+    """
+
+    id: str
+    title: str
+    kind: Literal["choice", "text", "behaviour"]
+    level: float
+    max_level: float
+    points: float
+    max_points: float
+    evidence: tuple[Evidence, ...]
+    feedback: str
+    missing: str = ""
+    near: TextEvidence | None = None
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """Points beside the three parts: a hint taken, a reply, an `also` criterion, or a floor."""
+
+    id: str
+    kind: Literal["hint", "follow_up", "also", "floor"]
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Misconception:
+    """A wrong claim, where it stands, and what is right."""
+
+    id: str
+    evidence: tuple[TextEvidence, ...]
+    feedback: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Text and design or run that contradict each other: both quotes, no deduction."""
+
+    id: str
+    text: TextEvidence
+    design: str
+    feedback: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """A setting that the text explains and the link lacks: it runs with the protected value."""
+
+    link: str
+    setting: str
+    value: str
+    evidence: tuple[TextEvidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFollowUp:
+    """A follow-up that this answer calls for, and what its reply reached."""
+
+    id: str
+    ask: str
+    lifts: str
+    replied: bool
+    level_before: float
+    level_after: float
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The three parts of the score, after the scaling below 40 % of reasoning."""
+
+    choice: float
+    reasoning: float
+    behaviour: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The whole grade; `as_json` in `rubrics.grade_json` is its stable form."""
+
+    question: str
+    rubric_digest: str
+    engine: str
+    score: float
+    band: Band
+    parts: Parts
+    out_of: Parts
+    adjustments: tuple[Adjustment, ...]
+    criteria: tuple[CriterionGrade, ...]
+    also: tuple[CriterionGrade, ...]
+    misconceptions: tuple[Misconception, ...]
+    notices: tuple[Notice, ...]
+    assumed: tuple[Assumed, ...]
+    follow_ups: tuple[AskedFollowUp, ...]
+    run: Report | None
