@@ -1,11 +1,12 @@
 """An answer file: what a candidate chose, wrote, and replied."""
 
-from typing import Literal
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from engine.design import Kind, Mode
 from engine.spec import Spec
+from questions.where import Where
 
 LinkSettingsText = dict[str, object]
 """Setting name → value as written; checked against `engine.design.Settings` when resolved."""
@@ -26,16 +27,33 @@ class LinkChoice(Spec):
 
 
 class Answer(Spec):
-    """A candidate's whole answer. `justification` is one text, or link id → text."""
+    """A candidate's whole answer. `justification` is one text, or link id → text.
 
-    format: Literal[1] = 1
+    `question` is a question's id, after `pack/` where it is not of the built-in pack. `hints` holds
+    the numbers of the hints taken, from 1.
+    """
+
+    format: Annotated[int, Field(ge=1, le=1)] = 1
     question: str
     design: dict[str, LinkChoice]
     justification: str | dict[str, str] = ""
     twist_change: dict[str, LinkSettingsText] = {}
     twist_reason: str = ""
     follow_ups: dict[str, str] = {}
-    hints: tuple[int, ...] = Field(default=())
+    hints: tuple[Annotated[int, Field(ge=1)], ...] = ()
+
+    _where: Where = PrivateAttr(default_factory=Where)
+
+    @property
+    def where(self) -> Where:
+        """Where its parts stand in the file that it was read from."""
+        return self._where
+
+    def standing_at(self, where: Where) -> "Answer":
+        """The same answer, with findings about it pointing into the file of `where`."""
+        copy = self.model_copy()
+        copy._where = where
+        return copy
 
     def texts(self) -> dict[str, str]:
         """Source name → text of everything that is graded as the justification."""

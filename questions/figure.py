@@ -1,0 +1,34 @@
+"""Figures of a prompt, as people write them: `4k/s`, `5s`, `40k`, `20%`."""
+
+import re
+from typing import Final, Literal, NamedTuple
+
+from engine.quantities import NS, parse_count, parse_duration, parse_rate, parse_share
+
+_DECIMAL: Final = re.compile(r"\d{1,12}\.\d{1,12}")
+
+Unit = Literal["/s", "s", "", "%"]
+
+
+class Figure(NamedTuple):
+    """A value in its unit: events a second, seconds, a plain number, or a share from 0 to 1."""
+
+    value: float
+    unit: Unit
+
+
+def parse_figure(text: str) -> Figure:
+    """The figure that `text` writes; ValueError says how to write one."""
+    squeezed = text.strip()
+    if squeezed.endswith("%"):
+        return Figure(parse_share(squeezed), "%")
+    if "/" in squeezed:
+        return Figure(parse_rate(squeezed), "/s")
+    for unit, parse, scale in (("", parse_count, 1.0), ("s", parse_duration, NS)):
+        try:
+            return Figure(parse(squeezed) / scale, unit)
+        except ValueError:
+            continue
+    if _DECIMAL.fullmatch(squeezed):
+        return Figure(float(squeezed), "")
+    raise ValueError("not a figure - write it like 4k/s, 5s, 40k, 0.5 or 20%")
