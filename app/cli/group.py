@@ -1,0 +1,51 @@
+"""The command group: every command is a line in a table, and is imported when it is asked for."""
+
+from importlib import import_module
+from typing import Any, Final
+
+import click
+
+from app.cli.words import say
+from app.version import VERSION
+from questions.finding import FindingsError
+
+COMMANDS: Final = {
+    "questions": "app.cli.questions",
+    "simulate": "app.cli.simulate",
+    "grade": "app.cli.grade",
+    "pack": "app.cli.pack",
+    "completion": "app.cli.completion",
+}
+"""Command → the module that defines it under its own name."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported on use; findings end any of them with exit 1."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except FindingsError as error:
+            for finding in error.findings:
+                say(str(finding))
+            ctx.exit(1)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="pushpull", message="%(prog)s %(version)s")
+def pushpull() -> None:
+    """Practise push, pull and hybrid system-design questions.
+
+    `pushpull practice` starts a session; `pushpull questions` lists what there is. Exit codes: 0
+    done, 1 findings (what to mend is on standard error), 2 misuse.
+    """

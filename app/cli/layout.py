@@ -1,0 +1,82 @@
+"""Plain text laid out for a terminal of any width: wrapped paragraphs and tables."""
+
+import shutil
+import unicodedata
+from collections.abc import Collection, Sequence
+from typing import Final
+
+NARROWEST: Final = 40
+WIDEST: Final = 110
+GAP: Final = "  "
+
+
+def width() -> int:
+    """Columns to write in: the terminal's, 80 where there is none, within reason."""
+    return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((80, 24)).columns))
+
+
+def cells(text: str) -> int:
+    """How many columns `text` takes: none for combining marks, two for wide characters."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """The lines of `text` at most `columns` wide; longer words are broken. Never empty."""
+    lines = [""]
+    for paragraph in text.split("\n"):
+        for word in paragraph.split():
+            for piece in _pieces(word, columns):
+                joined = f"{lines[-1]} {piece}" if lines[-1] else piece
+                if cells(joined) <= columns:
+                    lines[-1] = joined
+                else:
+                    lines.append(piece)
+        lines.append("")
+    while len(lines) > 1 and not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def indented(text: str, indent: str, first: str | None = None, columns: int | None = None) -> str:
+    """`text` wrapped, each line after `indent`, the first after `first` where that is given."""
+    room = (columns or width()) - cells(indent)
+    start = indent if first is None else first
+    lines = wrap(text, max(10, room))
+    return "\n".join(f"{indent if n else start}{line}".rstrip() for n, line in enumerate(lines))
+
+
+def table(rows: Sequence[Sequence[str]], *, right: Collection[int] = (), columns: int = 0) -> str:
+    """Rows below each other, the first being the heads; `right` lists the columns of figures.
+
+    Where the whole is wider than the terminal, the widest column is wrapped.
+    """
+    sizes = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    widest = max(range(len(sizes)), key=sizes.__getitem__)
+    others = sum(sizes) - sizes[widest] + len(GAP) * (len(sizes) - 1)
+    sizes[widest] = min(sizes[widest], max(10, (columns or width()) - others))
+    lines = []
+    for row in rows:
+        parts = [wrap(text, sizes[n]) if n == widest else [text] for n, text in enumerate(row)]
+        for at in range(max(map(len, parts))):
+            texts = [part[at] if at < len(part) else "" for part in parts]
+            placed = [_place(t, sizes[n], right=n in right) for n, t in enumerate(texts)]
+            lines.append(GAP.join(placed).rstrip())
+    return "\n".join(lines)
+
+
+def _place(text: str, size: int, *, right: bool) -> str:
+    padding = " " * (size - cells(text))
+    return padding + text if right else text + padding
+
+
+def _pieces(word: str, columns: int) -> list[str]:
+    """`word` in pieces that fit."""
+    pieces = [""]
+    for char in word:
+        if cells(pieces[-1]) + cells(char) > columns:
+            pieces.append("")
+        pieces[-1] += char
+    return pieces
