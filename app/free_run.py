@@ -1,0 +1,46 @@
+"""A run after the graded one, in which the person may break things; it changes no score."""
+
+from engine import start
+from engine.command import Command
+from engine.design import Design
+from engine.flow import Flow
+from engine.quantities import NS
+from engine.report import Frame, Report
+
+
+class FreeRun:
+    """A run of `design` that takes commands at any moment; seed and `log` replay it."""
+
+    def __init__(
+        self, flow: Flow, design: Design, *, seed: int = 1, commands: tuple[Command, ...] = ()
+    ) -> None:
+        self.design = design
+        self.seed = seed
+        self._run = start(flow, design, seed=seed, commands=commands)
+
+    @property
+    def now(self) -> float:
+        """Seconds of the story so far."""
+        return self._run.now
+
+    @property
+    def finished(self) -> bool:
+        """Whether the story is over."""
+        return self._run.finished
+
+    @property
+    def log(self) -> tuple[Command, ...]:
+        """Every command so far, each with its time."""
+        return self._run.log
+
+    def advance(self, until: float) -> Frame:
+        """Play to `until` seconds of the story."""
+        return self._run.advance(until)
+
+    def apply(self, command: Command) -> None:
+        """Let something happen now, whatever time the command names."""
+        self._run.apply(command.model_copy(update={"at": round(self._run.now * NS)}))
+
+    def report(self) -> Report:
+        """The finished run's report."""
+        return self._run.report()

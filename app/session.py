@@ -1,0 +1,388 @@
+"""A practice session as a plain state machine: faces show it and send it actions, nothing more.
+
+    answer -> run -> twist -> run -> follow_ups -> score, then free runs
+
+Every action either does what it says, or raises `Refused` with a sentence and changes nothing. What
+is chosen is saved at once; what is typed (`write`, `write_reason`, `write_reply`) waits for the
+face to call `save`, within a second of the last key. Not for use from two threads at once.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from app.draft import Draft, Phase, answer_of, filled, now
+from app.free_run import FreeRun
+from app.graded_run import GradedRun
+from app.history import Attempt, History
+from app.setting_text import setting_error
+from engine.command import Command
+from engine.design import Design, Kind, Mode
+from engine.report import Frame, Report
+from questions.answer import Answer
+from questions.model import Hint, LinkQuestion, ModeOffer, Question, Twist
+from questions.pack import Pack
+from questions.safe_text import visible, visible_line
+from rubrics.grade import AskedFollowUp, Assumed, Grade
+from rubrics.model import Rubric
+from rubrics.plan import Plan
+
+
+class Refused(Exception):  # noqa: N818
+    """An action that cannot be done now; the message says why, for the person."""
+
+
+class Session:
+    """One person practising one question; every change replaces `draft`.
+
+    `run` is there from the phase `run` on where the question has a flow; `grade` and `attempt` (its
+    id in the history) from `score` on. `notice` is something to tell the person besides, or empty.
+    A draft that was left after its run is graded up to there first, which takes as long as a run.
+    """
+
+    def __init__(
+        self, pack: Pack, question: Question, history: History, draft: Draft | None = None
+    ) -> None:
+        self.pack = pack
+        self.question = question
+        self.history = history
+        self.draft = draft or Draft(pack=pack.id, question=question.id)
+        self.notice = ""
+        self.run: GradedRun | None = None
+        self.grade: Grade | None = None
+        self.attempt: int | None = None
+        self._report: Report | None = None
+        self._asked: tuple[AskedFollowUp, ...] = ()
+        self._unsaved = False
+        if self.phase in ("run", "twist"):
+            self._start_run()
+        elif self.phase == "follow_ups":
+            self._ask()
+
+    # What a face shows
+
+    @property
+    def phase(self) -> Phase:
+        """Where the session stands."""
+        return self.draft.phase
+
+    @cached_property
+    def rubric(self) -> Rubric:
+        """What the answer is graded by."""
+        from rubrics.library import load_rubric
+
+        return load_rubric(self.pack, self.question)
+
+    @property
+    def answer(self) -> Answer:
+        """The answer as it stands, as `pushpull grade` would read it from a file."""
+        return answer_of(self.draft, question_ref(self.pack, self.question))
+
+    @property
+    def twist(self) -> Twist | None:
+        """What the interviewer changes in mid-run, if anything."""
+        return self.question.twists[0] if self.question.flow and self.question.twists else None
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What keeps the answer from being submitted, a line each; empty where nothing does."""
+        return tuple(
+            f"{link.id}: choose {_or(link.modes)}"
+            for link in self.question.links
+            if self.draft.link(link.id).delivery is None
+        )
+
+    @property
+    def proposals(self) -> tuple[Assumed, ...]:
+        """Settings that the text explains and the link lacks, those turned down left out.
+
+        The graded run has them whether accepted or not; accepted, they stand in the answer.
+        """
+        if self.phase != "answer" or self.problems:
+            return ()
+        return tuple(each for each in self._plan().assumed if _key(each) not in self.draft.declined)
+
+    @property
+    def follow_up(self) -> AskedFollowUp | None:
+        """The follow-up that waits for a reply; None where none is left."""
+        return next((each for each in self._asked if each.id not in self.draft.closed), None)
+
+    def offer(self, link: str) -> ModeOffer:
+        """The chosen mode of the link, as the question offers it. Refused where none is chosen."""
+        mode = self.draft.link(link).delivery
+        if mode is None:
+            raise Refused(f"Choose {_or(self._question(link).modes)} for {link} first.")
+        return self._question(link).modes[mode]
+
+    # Phase answer
+
+    def choose(self, link: str, mode: Mode) -> None:
+        """Choose how the link delivers; what belongs to another mode is forgotten."""
+        if mode not in self._question(link).modes:
+            raise Refused(f"{link} offers {_or(self._question(link).modes)}, not {mode}.")
+        if mode != self.draft.link(link).delivery:
+            self._set_link(link, delivery=mode, kind=None, preset=None, settings={})
+
+    def choose_kind(self, link: str, kind: Kind) -> None:
+        """Choose the kind of a hybrid link."""
+        if kind not in self.offer(link).kinds:
+            raise Refused(f"{link} offers {_or(self.offer(link).kinds) or 'no kinds'}, not {kind}.")
+        self._set_link(link, kind=kind)
+
+    def use_preset(self, link: str, name: str) -> None:
+        """Use a preset of the chosen mode; settings of one's own stay on top of it."""
+        if name not in self.offer(link).presets:
+            raise Refused(f"{link} offers {_or(self.offer(link).presets) or 'no presets'}.")
+        self._set_link(link, preset=name)
+
+    def set(self, link: str, setting: str, text: str) -> None:
+        """Give a setting a value of one's own; an empty text takes it back to the preset's."""
+        self.offer(link)
+        self._set_link(link, settings=_with(self.draft.link(link).settings, setting, text))
+
+    def write(self, link: str, text: str) -> None:
+        """Keep the reason for the link's delivery as typed so far."""
+        self._question(link)
+        self._set_link(link, justification=visible(text), save=False)
+
+    def take_hint(self) -> Hint:
+        """The next hint; it costs what it says."""
+        self._only_in("answer")
+        taken = len(self.draft.hints)
+        if taken >= len(self.question.hints):
+            raise Refused("There are no more hints." if taken else "This question has no hints.")
+        self._change(hints=(*self.draft.hints, taken + 1))
+        return self.question.hints[taken]
+
+    def fill(self, answer: Answer) -> None:
+        """Take over everything that an answer file says."""
+        self._only_in("answer")
+        self.draft = filled(self.draft, answer)
+        self._change()
+
+    def accept(self, proposal: Assumed) -> None:
+        """Write a proposed setting into the answer."""
+        self.set(proposal.link, proposal.setting, proposal.value)
+
+    def decline(self, proposal: Assumed) -> None:
+        """Leave the setting out of the answer, and do not propose it again."""
+        self._only_in("answer")
+        self._change(declined=(*self.draft.declined, _key(proposal)))
+
+    def submit(self) -> None:
+        """Lock design and reasons, and start the graded run (or go past it, without a flow)."""
+        self._only_in("answer")
+        if self.problems:
+            raise Refused("; ".join(self.problems) + ".")
+        if self.question.flow is None:
+            self._ask()
+        else:
+            self._start_run()
+
+    # Phases run and twist
+
+    def advance(self, until: float) -> Frame:
+        """Play the graded run to `until` seconds of its story, but no further than the twist."""
+        run = self._graded_run("run")
+        frame = run.advance(until)
+        if run.at_twist:
+            self._change(phase="twist")
+        return frame
+
+    def change(self, link: str, setting: str, text: str) -> None:
+        """Change a setting at the twist; an empty text leaves it as it was."""
+        self._only_in("twist")
+        self._question(link)
+        changes = _with(self.draft.twist_change.get(link, {}), setting, text)
+        self._change(twist_change={**self.draft.twist_change, link: changes})
+
+    def write_reason(self, text: str) -> None:
+        """Keep the reason for the change at the twist as typed so far."""
+        self._only_in("twist")
+        self._change(twist_reason=visible(text), save=False)
+
+    def answer_twist(self) -> None:
+        """Go on with the run, with what was changed."""
+        run = self._graded_run("twist")
+        run.answer_twist(_of_origin("answer", self._plan()))
+        self._change(phase="run", twist_answered=True)
+
+    def finish_run(self) -> None:
+        """Leave the finished run for the follow-ups, or the score where there are none."""
+        run = self._graded_run("run")
+        if not run.finished:
+            raise Refused("The run is not over yet.")
+        self._report = run.report()
+        self._ask()
+
+    # Phase follow_ups
+
+    def write_reply(self, text: str) -> None:
+        """Keep the reply to the open follow-up as typed so far."""
+        replies = {**self.draft.replies, self._open_follow_up().id: visible(text)}
+        self._change(replies=replies, save=False)
+
+    def reply(self) -> None:
+        """Give the reply as written; then comes the next follow-up, or the score."""
+        asked = self._open_follow_up()
+        if not self.draft.replies.get(asked.id, "").strip():
+            raise Refused("The reply is empty - write one, or skip the question.")
+        self._close(asked)
+
+    def skip(self) -> None:
+        """Leave the open follow-up without a reply."""
+        asked = self._open_follow_up()
+        self._change(replies={k: v for k, v in self.draft.replies.items() if k != asked.id})
+        self._close(asked)
+
+    # Phase score
+
+    def see_model_answers(self) -> None:
+        """Later attempts at this question are marked: its model answers were seen."""
+        self._only_in("score")
+        self.history.see_model_answers(self.pack.id, self.question.id)
+
+    def start_free(self, *, seed: int = 1, design: Design | None = None) -> FreeRun:
+        """Start the story again, as submitted or with another design; the score stays."""
+        self._only_in("score")
+        if self.question.flow is None:
+            raise Refused("This question has no flow to run.")
+        plan = self._plan()
+        commands = plan.commands if design is None else _of_origin("twist", plan)
+        return FreeRun(self.question.flow, design or plan.design, seed=seed, commands=commands)
+
+    # Saving
+
+    def save(self) -> None:
+        """Store what was typed or chosen since the last save. HistoryError where that fails."""
+        if not self._unsaved or self.draft.untouched:
+            return
+        before, self.draft = self.draft, self.history.save_draft(self.draft)
+        self._unsaved = False
+        if before.revision and before.id != self.draft.id:
+            self.notice = (
+                "This draft was changed in another window as well. Both are kept: what you type"
+                " here is now a draft of its own."
+            )
+
+    def _change(self, *, save: bool = True, **fields: object) -> None:
+        self.draft = self.draft.model_copy(update=fields)
+        self._unsaved = True
+        if save:
+            self.save()
+
+    def _set_link(self, link: str, *, save: bool = True, **fields: object) -> None:
+        self._only_in("answer")
+        changed = self.draft.link(link).model_copy(update=fields)
+        self._change(links={**self.draft.links, link: changed}, save=save)
+
+    def _question(self, link: str) -> LinkQuestion:
+        for each in self.question.links:
+            if each.id == link:
+                return each
+        raise Refused(f"There is no link {visible_line(link)!r} in this question.")
+
+    def _only_in(self, phase: Phase) -> None:
+        if self.phase != phase:
+            raise Refused(_TOO_LATE if phase == "answer" else f"Not now: {_NOW[self.phase]}.")
+
+    def _graded_run(self, phase: Phase) -> GradedRun:
+        self._only_in(phase)
+        assert self.run is not None
+        return self.run
+
+    def _plan(self) -> Plan:
+        from rubrics.plan import plan
+
+        return plan(self.question, self.rubric, self.answer)
+
+    def _start_run(self) -> None:
+        """From the beginning: the run is the same each time, so a draft left in it starts over."""
+        assert self.question.flow is not None
+        plan, twist = self._plan(), self.twist
+        waits = twist is not None and not self.draft.twist_answered
+        self.run = GradedRun(
+            self.question.flow,
+            plan.design,
+            _of_origin("twist", plan) if waits else plan.commands,
+            stop_at=twist.at if twist and waits else None,
+        )
+        self._change(phase="run")
+
+    def _graded(self, answer: Answer) -> Grade:
+        from rubrics.grading import grade
+
+        return grade(self.question, self.rubric, answer, report=self._report)
+
+    def _ask(self) -> None:
+        before = self._graded(self.answer.model_copy(update={"follow_ups": {}}))
+        self._report, self._asked = before.run, before.follow_ups
+        self._change(phase="follow_ups")
+        if self.follow_up is None:
+            self._score()
+
+    def _open_follow_up(self) -> AskedFollowUp:
+        self._only_in("follow_ups")
+        assert self.follow_up is not None
+        return self.follow_up
+
+    def _close(self, asked: AskedFollowUp) -> None:
+        self._change(closed=(*self.draft.closed, asked.id))
+        if self.follow_up is None:
+            self._score()
+
+    def _score(self) -> None:
+        self.grade = self._graded(self.answer)
+        self.attempt = self.history.add_attempt(
+            Attempt(
+                pack=self.pack.id,
+                question=self.question.id,
+                title=self.question.title,
+                started=self.draft.started,
+                finished=now(),
+                answer=self.answer,
+                grade=self.grade,
+                commands=self._plan().commands,
+                seen=self.history.saw_model_answers(self.pack.id, self.question.id),
+            ),
+            draft_id=self.draft.id,
+        )
+        self.draft = self.draft.model_copy(update={"phase": "score"})
+
+
+_TOO_LATE = "The answer was submitted: design and reasons cannot be changed any more."
+_NOW: dict[Phase, str] = {
+    "answer": "submit the answer first",
+    "run": "the graded run is on",
+    "twist": "the interviewer waits for what you change, and why",
+    "follow_ups": "the interviewer waits for a reply",
+    "score": "this attempt is over",
+}
+
+
+def question_ref(pack: Pack, question: Question) -> str:
+    """What an answer file calls the question: `id`, or `pack/id` outside the built-in pack."""
+    return question.id if pack.origin == "core" else f"{pack.id}/{question.id}"
+
+
+def _with(settings: dict[str, str], setting: str, text: str) -> dict[str, str]:
+    rest = {name: value for name, value in settings.items() if name != setting}
+    text = visible_line(text.strip())
+    if not text:
+        return rest
+    if wrong := setting_error(setting, text):
+        raise Refused(wrong)
+    return {**rest, setting: text}
+
+
+def _of_origin(origin: str, plan: Plan) -> tuple[Command, ...]:
+    return tuple(command for command in plan.commands if command.origin == origin)
+
+
+def _key(proposal: Assumed) -> str:
+    return f"{proposal.link}.{proposal.setting}"
+
+
+def _or(names: Iterable[str]) -> str:
+    """`push, pull or hybrid`."""
+    *most, last = names or [""]
+    return f"{', '.join(most)} or {last}" if most else last
