@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import version
 
+from app.version import VERSION
 from engine.command import Command
 from questions.answer import Answer
 from rubrics.grade import Band, Grade
@@ -40,5 +40,5 @@ class Attempt:
     commands: tuple[Command, ...] = ()
     seed: int = 1
     seen: bool = False
-    grader: str = version("pushpull")
+    grader: str = VERSION
     id: int = 0

@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -41,12 +43,11 @@ def to_row(attempt: Attempt) -> dict[str, str | int | float | None]:
     }
 
 
-def line_of(row: sqlite3.Row) -> AttemptLine:
-    """A row of the list. HistoryError where it is not one."""
-    try:
-        return _LINE.validate_python(dict(row))
-    except ValueError:
-        raise _unreadable(row) from None
+def lines_of(rows: Iterable[sqlite3.Row]) -> Iterator[AttemptLine]:
+    """The rows of the list; one that was spoilt from outside hides no other."""
+    for row in rows:
+        with suppress(ValueError):
+            yield _LINE.validate_python(dict(row))
 
 
 def attempt_of(row: sqlite3.Row) -> Attempt:
@@ -59,11 +60,8 @@ def attempt_of(row: sqlite3.Row) -> Attempt:
         }
         return _ATTEMPT.validate_python({**dict(row), **parts})
     except (ValueError, TypeError):
-        raise _unreadable(row) from None
-
-
-def _unreadable(row: sqlite3.Row) -> HistoryError:
-    return HistoryError(
-        f"Attempt {row['id']} is stored in a form that cannot be read - it was written by another"
-        " version of pushpull, or changed from outside; the other attempts are not touched by this"
-    )
+        raise HistoryError(
+            f"Attempt {row['id']} is stored in a form that cannot be read - it was changed from"
+            " outside, or written by another version of pushpull; the other attempts are not"
+            " concerned"
+        ) from None

@@ -135,7 +135,7 @@ class History:
             pack,
             question,
         )
-        return [records.line_of(row) for row in rows]
+        return list(records.lines_of(rows))
 
     def attempt(self, attempt_id: int) -> Attempt:
         """One attempt in full. HistoryError where there is none, or it cannot be read."""
