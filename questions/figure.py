@@ -24,11 +24,13 @@ def parse_figure(text: str) -> Figure:
         return Figure(parse_share(squeezed), "%")
     if "/" in squeezed:
         return Figure(parse_rate(squeezed), "/s")
-    for unit, parse, scale in (("", parse_count, 1.0), ("s", parse_duration, NS)):
-        try:
-            return Figure(parse(squeezed) / scale, unit)
-        except ValueError:
-            continue
     if _DECIMAL.fullmatch(squeezed):
         return Figure(float(squeezed), "")
-    raise ValueError("not a figure - write it like 4k/s, 5s, 40k, 0.5 or 20%")
+    try:
+        return Figure(parse_count(squeezed), "")
+    except ValueError:
+        pass
+    try:
+        return Figure(parse_duration(squeezed) / NS, "s")
+    except ValueError:
+        raise ValueError("not a figure - write it like 4k/s, 5s, 40k, 0.5 or 20%") from None

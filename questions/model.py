@@ -1,6 +1,6 @@
 """A question: its prompt, links with the modes on offer, flow, twist, hints and follow-ups."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -10,14 +10,24 @@ from engine.flow import Flow
 from engine.quantities import Duration, Share
 from engine.spec import Spec
 
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""A name of small letters, digits and dashes."""
+
+Text = Annotated[str, Field(min_length=1)]
+"""Text that is not empty."""
+
+Weight = Annotated[float, Field(gt=0, le=100)]
+"""How much a criterion counts against the others of its question."""
+
 
 class ConditionalCredit(Spec):
-    """This credit instead, where all settings named in `when` have a value of their own kind.
+    """This credit instead of the mode's own, where the link's settings meet all of `when`.
 
-    `when` holds setting → `set` (any protection at all) or the exact value that it must have.
+    `when` holds setting → `set` (anything but the engine's default) or the exact value that it must
+    have; a field of a setting is written `backpressure.credit`. The first that is met counts.
     """
 
-    when: dict[str, object]
+    when: dict[str, object] = Field(min_length=1)
     credit: Share
     why: str = ""
 
@@ -25,12 +35,16 @@ class ConditionalCredit(Spec):
 class Clarification(Spec):
     """Something that one may ask, and the interviewer's answer."""
 
-    ask: str
-    answer: str
+    ask: Text
+    answer: Text
 
 
 class ModeOffer(Spec):
-    """One mode offered on a link. A bare number stands for `{credit: number}`."""
+    """One mode offered on a link. A bare number stands for `{credit: number}`.
+
+    `kinds` are the hybrid kinds on offer, the default one first. `presets` hold settings by name;
+    `bare` is what a mode without a preset runs with, `protected` what a careful engineer would set.
+    """
 
     means: str = ""
     credit: Share
@@ -46,54 +60,73 @@ class ModeOffer(Spec):
 
 
 class LinkQuestion(Spec):
-    """One link to decide. `tied`: setting → the criterion whose level 2 explains it."""
+    """One link to decide. `settings` are those shown first; `tied`: setting → the criterion whose
+    level 2 explains it."""
 
-    id: str
+    id: Id
     from_: str = Field(alias="from", default="")
     to: tuple[str, ...] = ()
     modes: dict[Mode, ModeOffer] = Field(min_length=1)
     settings: tuple[str, ...] = Field(default=(), max_length=4)
     tied: dict[str, str] = {}
 
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_target(cls, value: object) -> object:
+        if isinstance(value, dict) and isinstance(value.get("to"), str):
+            return {**value, "to": (value["to"],)}
+        return value
+
 
 class Twist(Spec):
     """What the interviewer changes at `at` of the story; `commands` count from there."""
 
-    id: str
+    id: Id
     at: Duration
-    says: str
-    commands: tuple[Command, ...] = Field(min_length=1)
+    says: Text
+    commands: tuple[Command, ...] = ()
 
 
 class Hint(Spec):
     """A hint and what it costs in points."""
 
     cost: float = Field(ge=0, le=20)
-    text: str
+    text: Text
 
 
 class FollowUpTrigger(Spec):
-    """When a follow-up is asked: a criterion below a level, a mode chosen, or an SLO that broke."""
+    """When a follow-up is asked; all that is given must hold.
+
+    A criterion stayed below a level, a link has a mode, an SLO broke in the graded run.
+    """
 
     criterion: str | None = None
-    below: Literal[1, 2] = 2
+    below: Annotated[int, Field(ge=1, le=2)] = 2
     link: str | None = None
     mode: Mode | None = None
     slo: str | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "FollowUpTrigger":
+        if self.criterion is None and self.slo is None and self.link is None:
+            raise ValueError("names no trigger - name a criterion, an slo, or a link and its mode")
+        if (self.link is None) != (self.mode is None):
+            raise ValueError("half a choice - name the link and its mode together")
+        return self
 
 
 class FollowUp(Spec):
     """A question that is asked after the run; a good reply lifts the criterion `lifts`."""
 
-    id: str
+    id: Id
     when: FollowUpTrigger
-    ask: str
+    ask: Text
     lifts: str
     covers: str = ""
 
 
 class DerivedFigure(Spec):
-    """A figure that one can work out of the given ones."""
+    """A figure that one can work out of the given ones; `from` says how, in words."""
 
     value: str
     tolerance: Share = 0.2
@@ -111,33 +144,34 @@ class WrongAnswer(Spec):
     """An answer file that must stay below a band."""
 
     file: str
-    below: str
+    below: Literal["strong hire", "hire", "lean hire", "lean no hire"]
 
 
 class Reading(Spec):
     """Further reading."""
 
-    title: str
-    url: str
+    title: Text
+    url: str = Field(pattern=r"^https?://\S+$")
 
 
 class Question(Spec):
     """A whole question. Needed: id, title, prompt, links, and criteria (here or in a rubric).
 
-    `criteria` and `also` are the short form of a rubric, for a pack without one.
+    `criteria` and `also` are the short form of a rubric, for a pack without one. Answer files are
+    named from the folder that holds the question.
     """
 
-    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)
-    title: str
+    id: Id
+    title: Text
     difficulty: Literal["easy", "medium", "hard"] = "medium"
     topics: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
     time_limit: Duration | None = None
-    prompt: str = Field(min_length=1)
+    prompt: Text
     also_assumed: tuple[str, ...] = ()
     clarifications: tuple[Clarification, ...] = ()
     links: tuple[LinkQuestion, ...] = Field(min_length=1)
-    criteria: dict[str, float] = {}
+    criteria: dict[str, Weight] = {}
     also: tuple[str, ...] = ()
     flow: Flow | None = None
     twists: tuple[Twist, ...] = ()
@@ -155,10 +189,17 @@ class Question(Spec):
         """`links: {a-to-b: {push: 1.0}}` is the short form of a list of links with modes."""
         if isinstance(value, dict) and isinstance(value.get("links"), dict):
             links = [
-                {"id": link, "modes": modes}
-                if not (isinstance(modes, dict) and "modes" in modes)
-                else {"id": link, **modes}
+                {"id": link, **modes}
+                if isinstance(modes, dict) and "modes" in modes
+                else {"id": link, "modes": modes}
                 for link, modes in value["links"].items()
             ]
             return {**value, "links": links}
         return value
+
+    def link(self, name: str) -> LinkQuestion:
+        """The link `name`; KeyError where there is none."""
+        for link in self.links:
+            if link.id == name:
+                return link
+        raise KeyError(name)
