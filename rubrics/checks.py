@@ -1,0 +1,203 @@
+"""Decide a check over what a text mentions: the spans that make it true, or the nearest miss."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from rubrics.model import Check, Scope
+from rubrics.text.analysis import Figure, Mention
+
+_MENTIONS_A_GROUP = 6
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one or several texts mention together; sentences of different texts lie far apart.
+
+    `resolve`: a concept's name → the names of the phrases' concepts that count as it, each with
+    the scopes besides a check's own in which it counts.
+    """
+
+    mentions: Mapping[str, tuple[Mention, ...]]
+    figures: tuple[Figure, ...]
+    resolve: Callable[[str], Mapping[str, frozenset[Scope]]]
+    is_known: Callable[[float], bool]
+
+    def without(self, dropped: frozenset[int]) -> "Said":
+        """The same, apart from the sentences `dropped`."""
+        kept = {
+            concept: tuple(each for each in found if each.place.sentence not in dropped)
+            for concept, found in self.mentions.items()
+        }
+        figures = tuple(each for each in self.figures if each.place.sentence not in dropped)
+        return replace(self, mentions=kept, figures=figures)
+
+    def find(self, names: str, scopes: Sequence[Scope]) -> list[Mention]:
+        """Mentions of `names` (`a|b` for either) in these scopes, in text order."""
+        found = [
+            mention
+            for name in names.split("|")
+            for concept, even in self.resolve(name).items()
+            for mention in self.mentions.get(concept, ())
+            if mention.scope in scopes or mention.scope in even
+        ]
+        return sorted(found, key=lambda each: (each.place.first, each.place.last, each.concept))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a check is true, the spans behind that, and else the nearest miss."""
+
+    true: bool
+    evidence: tuple[Mention | Figure, ...]
+    near: Mention | None
+
+
+def decide(check: Check, said: Said) -> Verdict:
+    """Decide one check. Deterministic: the first and closest spans are taken."""
+    groups = check.all or check.sequence
+    if check.any:
+        return _any(check, said)
+    if groups:
+        return _together(check, said, groups)
+    return _numbers_alone(check, said)
+
+
+def _any(check: Check, said: Said) -> Verdict:
+    names = "|".join(check.any)
+    found = [
+        mention
+        for mention in said.find(names, check.scope)
+        if _fits(check, said, range(mention.place.sentence, mention.place.sentence + 1))
+    ]
+    apart = _apart(found)
+    if len(apart) >= check.count:
+        figures = _figures_near(check, said, apart)
+        return Verdict(True, (*apart[: max(_SHOWN, check.count)], *figures), None)
+    return Verdict(False, (), _nearest(apart, said, names))
+
+
+def _together(check: Check, said: Said, groups: Sequence[str]) -> Verdict:
+    found = [said.find(names, check.scope) for names in groups]
+    best: tuple[Mention, ...] | None = None
+    if all(found):
+        for window in _windows(found, check.within_sentences):
+            chosen = _closest(check, window)
+            if chosen is None or not _fits(check, said, _sentences(chosen)):
+                continue
+            if best is None or _spread(chosen) < _spread(best):
+                best = chosen
+    if best is not None:
+        ordered = sorted(set(best), key=lambda each: each.place.first)
+        return Verdict(True, (*ordered, *_figures_near(check, said, ordered)), None)
+    partly = [mentions[0] for mentions in found if mentions]
+    return Verdict(False, (), _nearest(partly, said, "|".join(groups)))
+
+
+def _numbers_alone(check: Check, said: Said) -> Verdict:
+    for figure in said.figures:
+        window = range(figure.place.sentence, figure.place.sentence + check.within_sentences)
+        figures = _figures(check, said, window)
+        if len(figures) >= _needed(check):
+            return Verdict(True, tuple(figures[:_SHOWN]), None)
+    return Verdict(False, (), None)
+
+
+def _windows(
+    found: Sequence[Sequence[Mention]], size: int
+) -> Iterator[Sequence[Sequence[Mention]]]:
+    """For every sentence that a mention stands in: the mentions of each group from there on."""
+    starts = sorted({mention.place.sentence for mentions in found for mention in mentions})
+    for start in starts:
+        window = [
+            [each for each in mentions if start <= each.place.sentence < start + size][
+                :_MENTIONS_A_GROUP
+            ]
+            for mentions in found
+        ]
+        if all(window):
+            yield window
+
+
+def _closest(check: Check, window: Sequence[Sequence[Mention]]) -> tuple[Mention, ...] | None:
+    """One mention a group, different words, nearest to each other; in order for a sequence."""
+    best: tuple[Mention, ...] | None = None
+    for chosen in product(*window):
+        if len({(each.place.first, each.place.last) for each in chosen}) < len(chosen):
+            continue
+        if check.sequence and any(
+            one.place.last >= other.place.first
+            for one, other in zip(chosen, chosen[1:], strict=False)
+        ):
+            continue
+        if check.near is not None and _spread(chosen) > check.near:
+            continue
+        if best is None or _spread(chosen) < _spread(best):
+            best = chosen
+    return best
+
+
+def _spread(chosen: Sequence[Mention]) -> int:
+    """Words between the first and the last of the mentions."""
+    return max(each.place.first for each in chosen) - min(each.place.last for each in chosen)
+
+
+def _sentences(chosen: Sequence[Mention]) -> range:
+    numbers = [each.place.sentence for each in chosen]
+    return range(min(numbers), max(numbers) + 1)
+
+
+def _fits(check: Check, said: Said, window: range) -> bool:
+    """No unwanted concept in these sentences, and the quantities that the check asks for."""
+    if check.without and any(
+        mention.place.sentence in window
+        for mention in said.find("|".join(check.without), check.scope)
+    ):
+        return False
+    return check.number is None or len(_figures(check, said, window)) >= _needed(check)
+
+
+def _figures(check: Check, said: Said, window: range) -> list[Figure]:
+    asked = check.number
+    if asked is None:
+        return []
+    return [
+        figure
+        for figure in said.figures
+        if figure.place.sentence in window
+        and figure.quantity.kind in asked.kinds
+        and (not asked.known or said.is_known(figure.quantity.value))
+    ]
+
+
+def _needed(check: Check) -> int:
+    return check.number.at_least if check.number else 0
+
+
+def _figures_near(check: Check, said: Said, chosen: Sequence[Mention]) -> list[Figure]:
+    return _figures(check, said, _sentences(chosen))[:_SHOWN] if chosen else []
+
+
+def _apart(found: Sequence[Mention]) -> list[Mention]:
+    """Mentions that do not overlap."""
+    apart: list[Mention] = []
+    for mention in found:
+        if not apart or mention.place.first > apart[-1].place.last:
+            apart.append(mention)
+    return apart
+
+
+def _nearest(partly: Sequence[Mention], said: Said, names: str) -> Mention | None:
+    """What was said of it at least: a part, or the same thing denied or of an alternative."""
+    if partly:
+        return partly[0]
+    every: tuple[Scope, ...] = (
+        "asserted",
+        "negated",
+        "hypothetical",
+        "alternative",
+        "attributed",
+    )
+    anyhow = said.find(names, every)
+    return anyhow[0] if anyhow else None

@@ -1,0 +1,216 @@
+"""A rubric: criteria with levels, each level decided by checks over concepts found in the text."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from engine.spec import Spec
+
+Scope = Literal["asserted", "negated", "hypothetical", "alternative", "attributed"]
+"""How a span is meant: said of this design, denied, imagined, said of a rejected alternative,
+or said by somebody else."""
+
+
+def _digit(value: object) -> object:
+    """A file's scalars are text."""
+    return int(value) if isinstance(value, str) and value in ("0", "1", "2") else value
+
+
+Level = Annotated[Literal[0, 1, 2], BeforeValidator(_digit)]
+Reached = Annotated[Literal[1, 2], BeforeValidator(_digit)]
+Below = Annotated[Literal[0, 1], BeforeValidator(_digit)]
+
+
+class Concept(Spec):
+    """One thing that people say in many ways. A bare list stands for `{phrases: list}`.
+
+    `phrases` are stems in order with a small gap, inside one clause; `use` names other concepts
+    whose phrases count too; `even` lists the scopes besides `asserted` in which a span counts.
+    """
+
+    phrases: tuple[str, ...] = ()
+    use: tuple[str, ...] = ()
+    even: tuple[Scope, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_phrases(cls, value: Any) -> Any:
+        return {"phrases": value} if isinstance(value, list | tuple) else value
+
+
+class NumberCheck(Spec):
+    """Quantities that must stand near: how many of which kinds.
+
+    `known` asks that one of them equals a given or derived figure of the question.
+    """
+
+    kinds: tuple[Literal["count", "rate", "time", "size", "times"], ...] = ("count", "rate", "size")
+    at_least: int = Field(default=1, ge=1, le=9)
+    known: bool = False
+
+
+class Check(Spec):
+    """True or false of a text, with the spans that make it true.
+
+    `any`: one of these concepts; `all`: each of these (`a|b` for either), `within_sentences` of
+    one another, or with `near` that many words apart at most; `sequence`: as `all`, in this order;
+    `count`: so many different spans of the `any` concepts; `number`: quantities there too;
+    `without`: none of these concepts in the sentences of the spans.
+    """
+
+    any: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    sequence: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    number: NumberCheck | None = None
+    count: int = Field(default=1, ge=1, le=9)
+    within_sentences: int = Field(default=1, ge=1, le=99)
+    near: int | None = Field(default=None, ge=1, le=200)
+    scope: tuple[Scope, ...] = ("asserted",)
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> "Check":
+        kinds = [bool(self.any), bool(self.all), bool(self.sequence)]
+        if sum(kinds) > 1 or not (any(kinds) or self.number):
+            raise ValueError("a check has one of any, all, sequence, or a number alone")
+        return self
+
+
+class LevelExample(Spec):
+    """A text and the level that it must reach on the criterion; run as a test."""
+
+    text: str
+    level: Level
+
+
+class Criterion(Spec):
+    """One text criterion. `levels`: level → checks of which one must be true.
+
+    `feedback`: level → what was said; `missing`: level → what the next level takes.
+    """
+
+    id: str
+    title: str
+    concepts: dict[str, Concept] = {}
+    checks: dict[str, Check]
+    levels: dict[Reached, tuple[str, ...]]
+    feedback: dict[Level, str]
+    missing: dict[Below, str]
+    examples: tuple[LevelExample, ...] = ()
+
+
+class ClaimExample(Spec):
+    """A text, and whether it states the misconception."""
+
+    text: str
+    stated: bool
+
+
+class MisconceptionRule(Spec):
+    """A wrong claim: the phrases that state it (role and direction are in their order), what
+    takes it back in the same sentence, which criteria it caps, and what is right."""
+
+    id: str
+    says: str
+    caps: tuple[str, ...] = Field(min_length=1)
+    phrases: tuple[str, ...] = Field(min_length=1)
+    unless: tuple[str, ...] = ()
+    right: str
+    examples: tuple[ClaimExample, ...] = ()
+
+
+class Misconceptions(Spec):
+    """The file of all wrong claims that rubrics may name."""
+
+    misconceptions: tuple[MisconceptionRule, ...]
+
+
+class Lexicon(Spec):
+    """Shared vocabulary. `words`: set name → words that a phrase names as `@set`."""
+
+    words: dict[str, tuple[str, ...]] = {}
+    concepts: dict[str, Concept] = {}
+
+
+class CriterionUse(Spec):
+    """How a rubric uses a criterion of the library: its weight and more phrases for it.
+
+    A bare number stands for `{weight: number}`.
+    """
+
+    weight: float = Field(gt=0, le=10)
+    concepts: dict[str, Concept] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_weight(cls, value: Any) -> Any:
+        return {"weight": value} if isinstance(value, int | float | str) else value
+
+
+class BehaviourPoints(Spec):
+    """What meeting an SLO of the question's flow earns."""
+
+    slo: str
+    points: float = Field(gt=0, le=100)
+
+
+class RubricExample(Spec):
+    """A text with the levels and misconceptions that it must get; run as a test.
+
+    Every key besides `text` and `misconceptions` is a criterion: `{text: …, retry: 2}`.
+    """
+
+    text: str
+    levels: dict[str, Level] = {}
+    misconceptions: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _criteria_as_keys(cls, value: Any) -> Any:
+        if not isinstance(value, dict) or "levels" in value:
+            return value
+        named = {key: item for key, item in value.items() if key in cls.model_fields}
+        rest = {key: item for key, item in value.items() if key not in cls.model_fields}
+        return {**named, "levels": rest}
+
+
+class RubricFile(Spec):
+    """A rubric as it stands in its file, criteria by name."""
+
+    question: str
+    reasoning: dict[str, CriterionUse]
+    also: tuple[str, ...] = ()
+    behaviour: tuple[BehaviourPoints, ...] = ()
+    misconceptions: tuple[str, ...] = ()
+    examples: tuple[RubricExample, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedCriterion:
+    """A criterion with the question's own phrases merged in, and its relative weight."""
+
+    criterion: Criterion
+    weight: float
+
+
+@dataclass(frozen=True, eq=False)
+class Rubric:
+    """A rubric ready for use: criteria, misconceptions and lexicon resolved.
+
+    `digest` names this content: the same digest gives the same levels for the same text.
+    """
+
+    question: str
+    reasoning: tuple[WeighedCriterion, ...]
+    also: tuple[Criterion, ...]
+    behaviour: tuple[BehaviourPoints, ...]
+    misconceptions: tuple[MisconceptionRule, ...]
+    lexicon: Lexicon
+    examples: tuple[RubricExample, ...]
+    digest: str
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """All criteria, the weighed ones first."""
+        return (*(each.criterion for each in self.reasoning), *self.also)

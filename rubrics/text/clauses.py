@@ -1,0 +1,143 @@
+"""Cut tokens into clauses, sentences and paragraphs; dictated text has only its connectives."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rubrics.text.language import ByFirst, Language
+from rubrics.text.tokens import Kind, Token
+
+NONE, COMMA, CLAUSE, SENTENCE, PARAGRAPH = range(5)
+
+LONG_SENTENCE = 36
+"""Words from which a sentence is cut at its clauses, as dictated text must be."""
+_PIECE_WORDS = 16
+
+_MARKS = {
+    ",": COMMA,
+    "(": COMMA,
+    ")": COMMA,
+    "[": COMMA,
+    "]": COMMA,
+    ";": CLAUSE,
+    ":": CLAUSE,
+    "—": CLAUSE,
+    "→": CLAUSE,
+    "|": CLAUSE,
+    "•": SENTENCE,
+    "!": SENTENCE,
+    "?": SENTENCE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token that can be part of a phrase; `gap` is the strongest break before it."""
+
+    text: str
+    kind: Kind
+    start: int
+    end: int
+    gap: int
+    clause: int
+    sentence: int
+    paragraph: int
+
+
+def words(tokens: Sequence[Token], language: Language) -> tuple[Word, ...]:
+    """Words, numbers and signs with their place; a break's number only ever grows."""
+    kept = list(_with_gaps(tokens, language))
+    gaps = _at_connectives(kept, language)
+    gaps = _cut_long_sentences(gaps)
+    placed = []
+    clause = sentence = paragraph = -1
+    for (token, _), gap in zip(kept, gaps, strict=True):
+        clause += gap >= CLAUSE
+        sentence += gap >= SENTENCE
+        paragraph += gap >= PARAGRAPH
+        place = (gap, clause, sentence, paragraph)
+        placed.append(Word(token.text, token.kind, token.start, token.end, *place))
+    return tuple(placed)
+
+
+def _with_gaps(tokens: Sequence[Token], language: Language) -> Iterator[tuple[Token, int]]:
+    """Every token that is no mark, with the strongest mark that stands before it."""
+    gap = PARAGRAPH
+    for index, token in enumerate(tokens):
+        if token.kind != "mark":
+            yield token, gap
+            gap = NONE
+        else:
+            gap = max(gap, _strength(tokens, index, language))
+
+
+def _strength(tokens: Sequence[Token], index: int, language: Language) -> int:
+    mark = tokens[index]
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    joined_before = before is not None and before.end == mark.start
+    joined_after = after is not None and after.start == mark.end
+    if mark.text == "\n":
+        return _line_end(before, after)
+    if mark.text == ".":
+        short = joined_before and before is not None and before.text in language.abbreviations
+        inside = joined_after and after is not None and after.kind in ("word", "number")
+        return NONE if short or (inside and joined_before) else SENTENCE
+    if mark.text == "-":
+        return NONE if joined_before or joined_after else CLAUSE
+    if mark.text.endswith(">") or mark.text.startswith("--"):
+        return CLAUSE
+    return _MARKS.get(mark.text, NONE)
+
+
+def _line_end(before: Token | None, after: Token | None) -> int:
+    """A blank line ends a paragraph, a bullet or a full line a sentence; else the line is wrapped.
+
+    A line that starts with a mark or a number is taken for an item of a list.
+    """
+    if after is None or before is None:
+        return PARAGRAPH
+    if after.text == "\n":
+        return PARAGRAPH
+    if after.text in ("-", "•", "*", "+", "#") or after.kind == "number":
+        return SENTENCE
+    return COMMA
+
+
+def _at_connectives(kept: Sequence[tuple[Token, int]], language: Language) -> list[int]:
+    """Raise the gap to a clause's where a connective or a new subject begins one."""
+    texts = [token.text for token, _ in kept]
+    gaps = [gap for _, gap in kept]
+    for index, text in enumerate(texts):
+        if gaps[index] >= CLAUSE:
+            continue
+        if _starts_with(texts, index, language.clause_starts):
+            gaps[index] = CLAUSE
+        elif text in language.openers:
+            joined = index > 0 and texts[index - 1] in language.joiners
+            if gaps[index] == COMMA:
+                gaps[index] = CLAUSE
+            elif joined and text in language.subjects:
+                gaps[index - 1] = max(gaps[index - 1], CLAUSE)
+    return gaps
+
+
+def _starts_with(texts: Sequence[str], index: int, phrases: ByFirst) -> bool:
+    return any(
+        tuple(texts[index : index + len(phrase)]) == phrase
+        for phrase in phrases.get(texts[index], ())
+    )
+
+
+def _cut_long_sentences(gaps: list[int]) -> list[int]:
+    """Where a sentence is long, its clauses are gathered to pieces of a sentence's length."""
+    cut = list(gaps)
+    starts = [index for index, gap in enumerate(gaps) if gap >= SENTENCE] + [len(gaps)]
+    for start, end in zip(starts, starts[1:], strict=False):
+        if end - start <= LONG_SENTENCE:
+            continue
+        since = start
+        for index in range(start + 1, end):
+            if gaps[index] >= CLAUSE and index - since >= _PIECE_WORDS and end - index >= 5:
+                cut[index] = SENTENCE
+                since = index
+    return cut

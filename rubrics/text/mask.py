@@ -1,0 +1,69 @@
+"""Find text copied from the prompt, and sentences said before: neither says anything new."""
+
+from collections.abc import Sequence
+
+from rubrics.text.clauses import SENTENCE, Word
+
+RUN = 6
+"""Words in a row that make a copy; shorter runs are the subject's own vocabulary."""
+_BRIDGE = 2
+_SHARE = 0.75
+
+
+def copied(words: Sequence[Word], given: Sequence[Word]) -> frozenset[int]:
+    """Words of `words` that stand in a run shared with `given`.
+
+    Two runs with at most two words between are one (a copy lightly edited). A sentence that is
+    copied for three quarters or more is copied as a whole, else its own part stays.
+    """
+    grams = {_gram(given, index, 3) for index in range(len(given) - 2)}
+    shared = [False] * len(words)
+    for index in range(len(words) - 2):
+        if _gram(words, index, 3) in grams:
+            shared[index : index + 3] = [True] * 3
+    runs = _bridged(shared)
+    found = {index for run in runs if sum(shared[run.start : run.stop]) >= RUN for index in run}
+    return frozenset(_whole_sentences(words, found))
+
+
+def repeated(words: Sequence[Word]) -> frozenset[int]:
+    """Words of sentences of four words or more that stood before in the same words."""
+    seen: set[tuple[str, ...]] = set()
+    found: set[int] = set()
+    for run in sentences(words):
+        said = tuple(words[index].text for index in run)
+        if len(said) >= 4 and said in seen:
+            found.update(run)
+        seen.add(said)
+    return frozenset(found)
+
+
+def sentences(words: Sequence[Word]) -> list[range]:
+    """The stretch of words of each sentence."""
+    starts = [index for index, word in enumerate(words) if word.gap >= SENTENCE]
+    return [range(start, end) for start, end in zip(starts, [*starts[1:], len(words)], strict=True)]
+
+
+def _gram(words: Sequence[Word], start: int, size: int) -> tuple[str, ...]:
+    return tuple(words[index].text for index in range(start, start + size))
+
+
+def _bridged(shared: list[bool]) -> list[range]:
+    """Runs of shared words, joined over at most `_BRIDGE` others."""
+    runs: list[range] = []
+    for index, is_shared in enumerate(shared):
+        if not is_shared:
+            continue
+        if runs and index - runs[-1].stop <= _BRIDGE:
+            runs[-1] = range(runs[-1].start, index + 1)
+        else:
+            runs.append(range(index, index + 1))
+    return runs
+
+
+def _whole_sentences(words: Sequence[Word], found: set[int]) -> set[int]:
+    whole: set[int] = set()
+    for run in sentences(words):
+        hit = [index for index in run if index in found]
+        whole.update(run if len(hit) >= _SHARE * len(run) else hit)
+    return whole
