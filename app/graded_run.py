@@ -1,11 +1,17 @@
 """The graded run, played live: it stops before the twist and goes on with what was changed."""
 
+from typing import TYPE_CHECKING, Self
+
 from engine import start
 from engine.command import Command
 from engine.design import Design
 from engine.flow import Flow
 from engine.quantities import NS
 from engine.report import Frame, Report
+from questions.model import Question
+
+if TYPE_CHECKING:
+    from rubrics.plan import Plan
 
 
 class GradedRun:
@@ -22,6 +28,14 @@ class GradedRun:
         self._run = start(flow, design, commands=commands)
         # A nanosecond early: the twist and the answer to it then happen at one moment, in order.
         self._stop = None if stop_at is None else (stop_at - 1) / NS
+
+    @classmethod
+    def of(cls, question: Question, plan: "Plan", *, answered: bool) -> Self:
+        """The run of a planned answer; `answered`: its answer to the twist is known already."""
+        assert question.flow is not None
+        twist = None if answered else next(iter(question.twists), None)
+        commands = of_origin("twist", plan) if twist else plan.commands
+        return cls(question.flow, plan.design, commands, stop_at=twist.at if twist else None)
 
     @property
     def now(self) -> float:
@@ -51,3 +65,8 @@ class GradedRun:
     def report(self) -> Report:
         """The finished run's report."""
         return self._run.report()
+
+
+def of_origin(origin: str, plan: "Plan") -> tuple[Command, ...]:
+    """The plan's commands that the twist, or the answer to it, brings."""
+    return tuple(command for command in plan.commands if command.origin == origin)

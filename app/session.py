@@ -7,36 +7,39 @@ is chosen is saved at once; what is typed (`write`, `write_reason`, `write_reply
 face to call `save`, within a second of the last key. Not for use from two threads at once.
 """
 
-from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from app.draft import Draft, Phase, answer_of, filled, now
+from app import choices
+from app.choices import Refused
+from app.draft import Draft, LinkDraft, Phase, now
+from app.draft_answer import answer_of, filled, fitted
 from app.free_run import FreeRun
-from app.graded_run import GradedRun
+from app.graded_run import GradedRun, of_origin
 from app.history import Attempt, History
-from app.setting_text import setting_error
-from engine.command import Command
-from engine.design import Design, Kind, Mode
+from app.kept_draft import KeptDraft
+from app.setting_lines import SettingLine, setting_lines
+from engine.design import Design
 from engine.report import Frame, Report
 from questions.answer import Answer
 from questions.model import Hint, LinkQuestion, ModeOffer, Question, Twist
 from questions.pack import Pack
+from questions.resolve import resolve
 from questions.safe_text import visible, visible_line
 from rubrics.grade import AskedFollowUp, Assumed, Grade
-from rubrics.model import Rubric
-from rubrics.plan import Plan
 
+if TYPE_CHECKING:
+    from rubrics.model import Rubric
+    from rubrics.plan import Plan
 
-class Refused(Exception):  # noqa: N818
-    """An action that cannot be done now; the message says why, for the person."""
+__all__ = ["Refused", "Session", "SettingLine"]
 
 
 class Session:
     """One person practising one question; every change replaces `draft`.
 
     `run` is there from the phase `run` on where the question has a flow; `grade` and `attempt` (its
-    id in the history) from `score` on. `notice` is something to tell the person besides, or empty.
-    A draft that was left after its run is graded up to there first, which takes as long as a run.
+    id in the history) from `score` on. A draft that was left after its run is graded up to there first, which takes as long as a run.
     """
 
     def __init__(
@@ -45,15 +48,17 @@ class Session:
         self.pack = pack
         self.question = question
         self.history = history
-        self.draft = draft or Draft(pack=pack.id, question=question.id)
-        self.notice = ""
         self.run: GradedRun | None = None
         self.grade: Grade | None = None
         self.attempt: int | None = None
         self._report: Report | None = None
         self._asked: tuple[AskedFollowUp, ...] = ()
-        self._unsaved = False
+        name = pack.full_name(question)
+        whole = fitted(draft or Draft(pack=pack.id, question=question.id), question, name)
+        changed = draft is not None and whole is not draft
+        self._kept = KeptDraft(whole, history, notice=_QUESTION_CHANGED if changed else "")
         if self.phase in ("run", "twist"):
+            # The run is the same each time, so it starts over.
             self._start_run()
         elif self.phase == "follow_ups":
             self._ask()
@@ -61,12 +66,22 @@ class Session:
     # What a face shows
 
     @property
+    def draft(self) -> Draft:
+        """All that was typed and chosen."""
+        return self._kept.draft
+
+    @property
+    def notice(self) -> str:
+        """Something to tell the person besides, or empty."""
+        return self._kept.notice
+
+    @property
     def phase(self) -> Phase:
         """Where the session stands."""
         return self.draft.phase
 
     @cached_property
-    def rubric(self) -> Rubric:
+    def rubric(self) -> "Rubric":
         """What the answer is graded by."""
         from rubrics.library import load_rubric
 
@@ -75,7 +90,7 @@ class Session:
     @property
     def answer(self) -> Answer:
         """The answer as it stands, as `pushpull grade` would read it from a file."""
-        return answer_of(self.draft, question_ref(self.pack, self.question))
+        return answer_of(self.draft, self.question, self.pack.full_name(self.question))
 
     @property
     def twist(self) -> Twist | None:
@@ -86,7 +101,7 @@ class Session:
     def problems(self) -> tuple[str, ...]:
         """What keeps the answer from being submitted, a line each; empty where nothing does."""
         return tuple(
-            f"{link.id}: choose {_or(link.modes)}"
+            f"{link.id}: choose {choices.one_of(link.modes)}"
             for link in self.question.links
             if self.draft.link(link.id).delivery is None
         )
@@ -108,41 +123,42 @@ class Session:
 
     def offer(self, link: str) -> ModeOffer:
         """The chosen mode of the link, as the question offers it. Refused where none is chosen."""
-        mode = self.draft.link(link).delivery
-        if mode is None:
-            raise Refused(f"Choose {_or(self._question(link).modes)} for {link} first.")
-        return self._question(link).modes[mode]
+        return choices.offer(*self._of(link))
+
+    def kinds(self, link: str) -> tuple[str, ...]:
+        """The hybrid kinds on offer, the default one first; none for other modes."""
+        return choices.kinds(*self._of(link))
+
+    def settings(self, link: str) -> tuple[SettingLine, ...]:
+        """The settings that mean something to the link's mode, those shown first in front.
+
+        At the twist they stand as they were submitted. Empty where no mode is chosen.
+        """
+        return setting_lines(self.question, self.answer, self._link(link).id)
 
     # Phase answer
 
-    def choose(self, link: str, mode: Mode) -> None:
-        """Choose how the link delivers; what belongs to another mode is forgotten."""
-        if mode not in self._question(link).modes:
-            raise Refused(f"{link} offers {_or(self._question(link).modes)}, not {mode}.")
-        if mode != self.draft.link(link).delivery:
-            self._set_link(link, delivery=mode, kind=None, preset=None, settings={})
+    def choose(self, link: str, mode: str) -> None:
+        """Choose how the link delivers; settings made for another mode are forgotten."""
+        self._set_link(link, choices.choose(*self._of(link), mode))
 
-    def choose_kind(self, link: str, kind: Kind) -> None:
+    def choose_kind(self, link: str, kind: str) -> None:
         """Choose the kind of a hybrid link."""
-        if kind not in self.offer(link).kinds:
-            raise Refused(f"{link} offers {_or(self.offer(link).kinds) or 'no kinds'}, not {kind}.")
-        self._set_link(link, kind=kind)
+        self._set_link(link, choices.choose_kind(*self._of(link), kind))
 
     def use_preset(self, link: str, name: str) -> None:
-        """Use a preset of the chosen mode; settings of one's own stay on top of it."""
-        if name not in self.offer(link).presets:
-            raise Refused(f"{link} offers {_or(self.offer(link).presets) or 'no presets'}.")
-        self._set_link(link, preset=name)
+        """Begin from a preset of the chosen mode; one's own settings stay on top of it."""
+        self._set_link(link, choices.use_preset(*self._of(link), name))
 
     def set(self, link: str, setting: str, text: str) -> None:
         """Give a setting a value of one's own; an empty text takes it back to the preset's."""
-        self.offer(link)
-        self._set_link(link, settings=_with(self.draft.link(link).settings, setting, text))
+        self._set_link(link, choices.set_to(*self._of(link), setting, text))
 
     def write(self, link: str, text: str) -> None:
         """Keep the reason for the link's delivery as typed so far."""
-        self._question(link)
-        self._set_link(link, justification=visible(text), save=False)
+        _, draft = self._of(link)
+        written_so_far = draft.model_copy(update={"justification": visible(text)})
+        self._set_link(link, written_so_far, save=False)
 
     def take_hint(self) -> Hint:
         """The next hint; it costs what it says."""
@@ -154,9 +170,10 @@ class Session:
         return self.question.hints[taken]
 
     def fill(self, answer: Answer) -> None:
-        """Take over everything that an answer file says."""
+        """Take over all that an answer file says; FindingsError where it does not fit."""
         self._only_in("answer")
-        self.draft = filled(self.draft, answer)
+        resolve(self.question, answer)
+        self._kept.draft = filled(self.draft, answer)
         self._change()
 
     def accept(self, proposal: Assumed) -> None:
@@ -173,16 +190,13 @@ class Session:
         self._only_in("answer")
         if self.problems:
             raise Refused("; ".join(self.problems) + ".")
-        if self.question.flow is None:
-            self._ask()
-        else:
-            self._start_run()
+        self._start_run()
 
     # Phases run and twist
 
     def advance(self, until: float) -> Frame:
         """Play the graded run to `until` seconds of its story, but no further than the twist."""
-        run = self._graded_run("run")
+        run = self._running("run")
         frame = run.advance(until)
         if run.at_twist:
             self._change(phase="twist")
@@ -191,8 +205,8 @@ class Session:
     def change(self, link: str, setting: str, text: str) -> None:
         """Change a setting at the twist; an empty text leaves it as it was."""
         self._only_in("twist")
-        self._question(link)
-        changes = _with(self.draft.twist_change.get(link, {}), setting, text)
+        changes = self.draft.twist_change.get(self._link(link).id, {})
+        changes = choices.with_setting(changes, setting, text)
         self._change(twist_change={**self.draft.twist_change, link: changes})
 
     def write_reason(self, text: str) -> None:
@@ -202,13 +216,13 @@ class Session:
 
     def answer_twist(self) -> None:
         """Go on with the run, with what was changed."""
-        run = self._graded_run("twist")
-        run.answer_twist(_of_origin("answer", self._plan()))
+        run = self._running("twist")
+        run.answer_twist(of_origin("answer", self._plan()))
         self._change(phase="run", twist_answered=True)
 
     def finish_run(self) -> None:
         """Leave the finished run for the follow-ups, or the score where there are none."""
-        run = self._graded_run("run")
+        run = self._running("run")
         if not run.finished:
             raise Refused("The run is not over yet.")
         self._report = run.report()
@@ -247,65 +261,50 @@ class Session:
         if self.question.flow is None:
             raise Refused("This question has no flow to run.")
         plan = self._plan()
-        commands = plan.commands if design is None else _of_origin("twist", plan)
+        commands = plan.commands if design is None else of_origin("twist", plan)
         return FreeRun(self.question.flow, design or plan.design, seed=seed, commands=commands)
 
     # Saving
 
     def save(self) -> None:
-        """Store what was typed or chosen since the last save. HistoryError where that fails."""
-        if not self._unsaved or self.draft.untouched:
-            return
-        before, self.draft = self.draft, self.history.save_draft(self.draft)
-        self._unsaved = False
-        if before.revision and before.id != self.draft.id:
-            self.notice = (
-                "This draft was changed in another window as well. Both are kept: what you type"
-                " here is now a draft of its own."
-            )
+        """Store what was typed since the last save. HistoryError where that fails."""
+        self._kept.save()
 
     def _change(self, *, save: bool = True, **fields: object) -> None:
-        self.draft = self.draft.model_copy(update=fields)
-        self._unsaved = True
-        if save:
-            self.save()
+        self._kept.change(save=save, **fields)
 
-    def _set_link(self, link: str, *, save: bool = True, **fields: object) -> None:
+    def _set_link(self, link: str, draft: LinkDraft, *, save: bool = True) -> None:
         self._only_in("answer")
-        changed = self.draft.link(link).model_copy(update=fields)
-        self._change(links={**self.draft.links, link: changed}, save=save)
+        self._change(links={**self.draft.links, link: draft}, save=save)
 
-    def _question(self, link: str) -> LinkQuestion:
-        for each in self.question.links:
-            if each.id == link:
-                return each
-        raise Refused(f"There is no link {visible_line(link)!r} in this question.")
+    def _link(self, link: str) -> LinkQuestion:
+        try:
+            return self.question.link(link)
+        except KeyError:
+            raise Refused(f"This question has no link “{visible_line(link)}”.") from None
+
+    def _of(self, link: str) -> tuple[LinkQuestion, LinkDraft]:
+        return self._link(link), self.draft.link(link)
 
     def _only_in(self, phase: Phase) -> None:
         if self.phase != phase:
-            raise Refused(_TOO_LATE if phase == "answer" else f"Not now: {_NOW[self.phase]}.")
+            raise Refused(_LOCKED if phase == "answer" else f"Not now: {_WAITS_FOR[self.phase]}.")
 
-    def _graded_run(self, phase: Phase) -> GradedRun:
+    def _running(self, phase: Phase) -> GradedRun:
         self._only_in(phase)
         assert self.run is not None
         return self.run
 
-    def _plan(self) -> Plan:
+    def _plan(self) -> "Plan":
         from rubrics.plan import plan
 
         return plan(self.question, self.rubric, self.answer)
 
     def _start_run(self) -> None:
-        """From the beginning: the run is the same each time, so a draft left in it starts over."""
-        assert self.question.flow is not None
-        plan, twist = self._plan(), self.twist
-        waits = twist is not None and not self.draft.twist_answered
-        self.run = GradedRun(
-            self.question.flow,
-            plan.design,
-            _of_origin("twist", plan) if waits else plan.commands,
-            stop_at=twist.at if twist and waits else None,
-        )
+        if self.question.flow is None:
+            self._ask()
+            return
+        self.run = GradedRun.of(self.question, self._plan(), answered=self.draft.twist_answered)
         self._change(phase="run")
 
     def _graded(self, answer: Answer) -> Grade:
@@ -314,8 +313,8 @@ class Session:
         return grade(self.question, self.rubric, answer, report=self._report)
 
     def _ask(self) -> None:
-        before = self._graded(self.answer.model_copy(update={"follow_ups": {}}))
-        self._report, self._asked = before.run, before.follow_ups
+        unasked = self._graded(self.answer.model_copy(update={"follow_ups": {}}))
+        self._report, self._asked = unasked.run, unasked.follow_ups
         self._change(phase="follow_ups")
         if self.follow_up is None:
             self._score()
@@ -346,11 +345,15 @@ class Session:
             ),
             draft_id=self.draft.id,
         )
-        self.draft = self.draft.model_copy(update={"phase": "score"})
+        self._kept.draft = self.draft.model_copy(update={"phase": "score"})
 
 
-_TOO_LATE = "The answer was submitted: design and reasons cannot be changed any more."
-_NOW: dict[Phase, str] = {
+_LOCKED = "The answer was submitted: design and reasons cannot be changed any more."
+_QUESTION_CHANGED = (
+    "The question has changed since this draft was written: what it no longer offers is to be"
+    " chosen again. Everything you wrote is kept."
+)
+_WAITS_FOR: dict[Phase, str] = {
     "answer": "submit the answer first",
     "run": "the graded run is on",
     "twist": "the interviewer waits for what you change, and why",
@@ -359,30 +362,5 @@ _NOW: dict[Phase, str] = {
 }
 
 
-def question_ref(pack: Pack, question: Question) -> str:
-    """What an answer file calls the question: `id`, or `pack/id` outside the built-in pack."""
-    return question.id if pack.origin == "core" else f"{pack.id}/{question.id}"
-
-
-def _with(settings: dict[str, str], setting: str, text: str) -> dict[str, str]:
-    rest = {name: value for name, value in settings.items() if name != setting}
-    text = visible_line(text.strip())
-    if not text:
-        return rest
-    if wrong := setting_error(setting, text):
-        raise Refused(wrong)
-    return {**rest, setting: text}
-
-
-def _of_origin(origin: str, plan: Plan) -> tuple[Command, ...]:
-    return tuple(command for command in plan.commands if command.origin == origin)
-
-
 def _key(proposal: Assumed) -> str:
     return f"{proposal.link}.{proposal.setting}"
-
-
-def _or(names: Iterable[str]) -> str:
-    """`push, pull or hybrid`."""
-    *most, last = names or [""]
-    return f"{', '.join(most)} or {last}" if most else last

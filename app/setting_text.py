@@ -1,15 +1,35 @@
 """A setting as people type it in one line: `20`, `200ms`, `none`, or `attempts: 14, base: 10s`."""
 
 import re
+from collections.abc import Callable
+from functools import cache
+from typing import get_args, get_type_hints
 
 from pydantic import ValidationError
 
-from engine.design import Settings
+from engine.design import Backpressure, Mode, Retry, Settings
+from engine.quantities import (
+    Duration,
+    parse_count,
+    parse_duration,
+    show_count,
+    show_duration,
+)
+from engine.spec import Spec
 from questions.explain import explain
 from questions.where import Where
 
 _FIELD = re.compile(r"\s*([a-z_]+)\s*:\s*(.*?)\s*", re.DOTALL)
 _NEXT_FIELD = re.compile(r",(?=\s*[a-z_]+\s*:)")
+
+_PUSH = ("inbox", "overflow", "ack", "retry", "backpressure", "sender_buffer")
+_PULL = ("hold", "interval", "batch", "long_poll", "overhead", "retention", "visibility", "ack")
+MEANT_FOR: dict[Mode, tuple[str, ...]] = {
+    "push": _PUSH,
+    "pull": _PULL,
+    "hybrid": tuple(Settings.model_fields),
+}
+"""The settings that mean something to a mode."""
 
 
 def read_setting(text: str) -> str | dict[str, str]:
@@ -23,7 +43,7 @@ def read_setting(text: str) -> str | dict[str, str]:
 
 
 def show_setting(value: object) -> str:
-    """The line that `read_setting` reads back as `value`."""
+    """The line that `read_setting` reads back as `value`, a setting as an answer file has it."""
     if isinstance(value, dict):
         return ", ".join(f"{name}: {show_setting(field)}" for name, field in value.items())
     return str(value)
@@ -38,3 +58,33 @@ def setting_error(setting: str, text: str) -> str | None:
         found = explain(error, Settings, data, Where())
         return "; ".join(f"{each.what} - {each.mend}" for each in found)
     return None
+
+
+def written(settings: Spec) -> dict[str, str]:
+    """Setting → the line that one types to have it as it is here."""
+    hints = _hints(type(settings))
+    return {name: _written(getattr(settings, name), hints[name]) for name in hints}
+
+
+def _written(value: object, hint: object) -> str:
+    if isinstance(value, Retry | Backpressure) and value == type(value)():
+        return "none"
+    if isinstance(value, Spec):
+        return show_setting(written(value))
+    if not isinstance(value, int):
+        return str(value)
+    if Duration in (hint, *get_args(hint)):
+        return _exact(show_duration(value), parse_duration, value, f"{value}ns")
+    return _exact(show_count(value), parse_count, value, str(value))
+
+
+def _exact(short: str, parse: Callable[[str], int], value: int, long: str) -> str:
+    """The short form where nothing is lost in it."""
+    return short if parse(short) == value else long
+
+
+@cache
+def _hints(of: type[Spec]) -> dict[str, object]:
+    return {
+        n: h for n, h in get_type_hints(of, include_extras=True).items() if n in of.model_fields
+    }

@@ -1,6 +1,7 @@
 """Drafts and attempts in one SQLite file that two instances may use at once.
 
-Every write is on the disk when its method returns. Every failure is a HistoryError.
+Every write is on the disk when its method returns. Every failure is a HistoryError. A history may
+be used from several threads.
 """
 
 import os
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any, Self
 from uuid import uuid4
 
@@ -31,6 +33,7 @@ class History:
     def __init__(self, path: Path, db: sqlite3.Connection) -> None:
         self.path = path
         self._db = db
+        self._one_thread = Lock()
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -163,12 +166,12 @@ class History:
         )
 
     def _rows(self, sql: str, *values: Any) -> list[sqlite3.Row]:
-        with _in_words(self.path):
+        with self._one_thread, _in_words(self.path):
             return self._db.execute(sql, values).fetchall()
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with _in_words(self.path):
+        with self._one_thread, _in_words(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db

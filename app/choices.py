@@ -1,0 +1,85 @@
+"""What may be chosen and set on one link: each function gives the link's new draft, or refuses."""
+
+from collections.abc import Collection
+from typing import get_args
+
+from app.draft import LinkDraft
+from app.setting_text import setting_error
+from engine.design import Mode
+from questions.model import LinkQuestion, ModeOffer
+from questions.resolve import default_kind
+from questions.safe_text import visible_line
+
+
+class Refused(Exception):  # noqa: N818
+    """An action that cannot be done now; the message tells the person why, in a sentence."""
+
+
+def offer(link: LinkQuestion, draft: LinkDraft) -> ModeOffer:
+    """The chosen mode as the question offers it."""
+    if draft.delivery is None:
+        raise Refused(f"Choose {one_of(link.modes)} for {link.id} first.")
+    return link.modes[draft.delivery]
+
+
+def kinds(link: LinkQuestion, draft: LinkDraft) -> tuple[str, ...]:
+    """The hybrid kinds that may be chosen, the default one first; none for push and pull."""
+    of = offer(link, draft)
+    return (of.kinds or (default_kind(of),)) if draft.delivery == "hybrid" else ()
+
+
+def choose(link: LinkQuestion, draft: LinkDraft, mode: str) -> LinkDraft:
+    """Deliver by `mode`; settings made for another mode are forgotten, the reason is kept."""
+    if mode not in link.modes:
+        raise Refused(f"{link.id} offers {one_of(link.modes)}, not {_quoted(mode)}.")
+    if mode == draft.delivery:
+        return draft
+    return LinkDraft(
+        delivery=next(each for each in get_args(Mode) if each == mode),
+        justification=draft.justification,
+    )
+
+
+def choose_kind(link: LinkQuestion, draft: LinkDraft, kind: str) -> LinkDraft:
+    """Choose the kind of a hybrid link."""
+    on_offer = kinds(link, draft)
+    if not on_offer:
+        raise Refused(f"Only a hybrid link has a kind; {link.id} delivers by {draft.delivery}.")
+    if kind not in on_offer:
+        raise Refused(f"{link.id} offers {one_of(on_offer)}, not {_quoted(kind)}.")
+    return LinkDraft.model_validate({**draft.model_dump(), "kind": kind})
+
+
+def use_preset(link: LinkQuestion, draft: LinkDraft, name: str) -> LinkDraft:
+    """Begin from a preset of the chosen mode; one's own settings stay on top of it."""
+    presets = offer(link, draft).presets
+    if name not in presets:
+        raise Refused(f"{link.id} has {one_of(presets) or 'no presets'}, not {_quoted(name)}.")
+    return draft.model_copy(update={"preset": name})
+
+
+def set_to(link: LinkQuestion, draft: LinkDraft, setting: str, text: str) -> LinkDraft:
+    """Give a setting a value of one's own; an empty text takes it back to the preset's."""
+    offer(link, draft)
+    return draft.model_copy(update={"settings": with_setting(draft.settings, setting, text)})
+
+
+def with_setting(settings: dict[str, str], setting: str, text: str) -> dict[str, str]:
+    """Typed settings with this one as typed; an empty text takes it out."""
+    rest = {name: value for name, value in settings.items() if name != setting}
+    text = visible_line(text.strip())
+    if not text:
+        return rest
+    if wrong := setting_error(setting, text):
+        raise Refused(f"{wrong}.")
+    return {**rest, setting: text}
+
+
+def one_of(names: Collection[str]) -> str:
+    """`push, pull or hybrid`; empty where there are none."""
+    *most, last = names or ("",)
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _quoted(text: str) -> str:
+    return f"“{visible_line(text)}”"
