@@ -1,9 +1,12 @@
 """A grade: the score, its parts, and for every point the words or the figure that earned it."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from engine.report import Report
+
+EXPLAINED: Final = 2
+"""The top level of a text criterion: explained for this system."""
 
 Band = Literal["strong hire", "hire", "lean hire", "lean no hire", "no hire"]
 
@@ -92,7 +95,8 @@ class Assumed:
 
 @dataclass(frozen=True, slots=True)
 class AskedFollowUp:
-    """A follow-up that this answer calls for, and what its reply reached."""
+    """A follow-up that this answer calls for, and what its reply reached: `evidence` is what text
+    and reply together show for the level after."""
 
     id: str
     ask: str
@@ -101,6 +105,7 @@ class AskedFollowUp:
     level_before: float
     level_after: float
     points: float
+    evidence: tuple[TextEvidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,11 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """The whole grade; `as_json` in `rubrics.grade_json` is its stable form."""
+    """The whole grade; `as_json` in `rubrics.grade_json` is its stable form.
+
+    `twist` holds what the reason for the twist's change lifted, an entry a criterion; `notes` are
+    sentences about the text itself (too long, not in English).
+    """
 
     question: str
     rubric_digest: str
@@ -131,3 +140,5 @@ class Grade:
     assumed: tuple[Assumed, ...]
     follow_ups: tuple[AskedFollowUp, ...]
     run: Report | None
+    twist: tuple[AskedFollowUp, ...] = ()
+    notes: tuple[str, ...] = ()

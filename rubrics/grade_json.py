@@ -10,21 +10,34 @@ from rubrics.plain import plain
 
 FORMAT: Final = 1
 OUT_OF: Final = 100
+ORDER: Final = (
+    "format",
+    "question",
+    "rubric_digest",
+    "engine",
+    "score",
+    "out_of",
+    "band",
+    "parts",
+    "parts_out_of",
+    "adjustments",
+    "criteria",
+    "also",
+    "misconceptions",
+    "notices",
+    "assumed",
+    "twist",
+    "follow_ups",
+    "notes",
+    "run",
+)
 
 
 def as_json(grade: Grade) -> dict[str, Any]:
     """The grade in format 1, its keys in a fixed order; infinite figures are the text `inf`."""
     data = plain(grade)
-    data["parts_out_of"] = data.pop("out_of")
-    first = ("question", "rubric_digest", "engine", "score")
-    then = ("band", "parts", "parts_out_of")
-    return {
-        "format": FORMAT,
-        **{key: data.pop(key) for key in first},
-        "out_of": OUT_OF,
-        **{key: data.pop(key) for key in then},
-        **data,
-    }
+    data |= {"format": FORMAT, "parts_out_of": data["out_of"], "out_of": OUT_OF}
+    return {key: data[key] for key in ORDER}
 
 
 def from_json(data: object) -> Grade:

@@ -40,30 +40,28 @@ def wrap(text: str, columns: int) -> list[str]:
     return lines
 
 
-def indented(text: str, indent: str, first: str | None = None, columns: int | None = None) -> str:
-    """`text` wrapped, each line after `indent`, the first after `first` where that is given."""
-    room = (columns or width()) - cells(indent)
-    start = indent if first is None else first
-    lines = wrap(text, max(10, room))
-    return "\n".join(f"{indent if n else start}{line}".rstrip() for n, line in enumerate(lines))
+def indented(text: str, indent: str) -> str:
+    """`text` wrapped to the terminal's width, each line after `indent`."""
+    lines = wrap(text, max(10, width() - cells(indent)))
+    return "\n".join(f"{indent}{line}".rstrip() for line in lines)
 
 
-def table(rows: Sequence[Sequence[str]], *, right: Collection[int] = (), columns: int = 0) -> str:
-    """Rows below each other, the first being the heads; `right` lists the columns of figures.
+def table(rows: Sequence[Sequence[str]], *, right: Collection[int] = (), margin: str = "") -> str:
+    """Rows below each other after `margin`; `right` lists the columns of figures.
 
     Where the whole is wider than the terminal, the widest column is wrapped.
     """
     sizes = [max(map(cells, column)) for column in zip(*rows, strict=True)]
     widest = max(range(len(sizes)), key=sizes.__getitem__)
-    others = sum(sizes) - sizes[widest] + len(GAP) * (len(sizes) - 1)
-    sizes[widest] = min(sizes[widest], max(10, (columns or width()) - others))
+    taken = cells(margin) + sum(sizes) - sizes[widest] + len(GAP) * (len(sizes) - 1)
+    sizes[widest] = min(sizes[widest], max(10, width() - taken))
     lines = []
     for row in rows:
         parts = [wrap(text, sizes[n]) if n == widest else [text] for n, text in enumerate(row)]
         for at in range(max(map(len, parts))):
             texts = [part[at] if at < len(part) else "" for part in parts]
             placed = [_place(t, sizes[n], right=n in right) for n, t in enumerate(texts)]
-            lines.append(GAP.join(placed).rstrip())
+            lines.append(f"{margin}{GAP.join(placed)}".rstrip())
     return "\n".join(lines)
 
 

@@ -1,0 +1,139 @@
+"""A grade as text: the score and its sum first, then every line with what earned it."""
+
+from collections.abc import Iterator
+
+from app.cli.layout import indented, table, width
+from app.tui.figures import of_unit, points
+from rubrics.grade import (
+    Adjustment,
+    AskedFollowUp,
+    CriterionGrade,
+    Evidence,
+    Grade,
+    MeasuredEvidence,
+    TextEvidence,
+)
+
+PARTS = ("choice", "reasoning", "behaviour")
+KIND_OF_PART = {"choice": "choice", "reasoning": "text", "behaviour": "behaviour"}
+INDENT = "      "
+MOST_QUOTES = 3
+LONGEST_QUOTE = 200
+
+
+def grade_text(grade: Grade, title: str) -> str:
+    """The whole grade for a reader; `title` heads it. Not yet made visible."""
+    return "\n".join([*_summary(grade, title), *_criteria(grade), *_beside(grade)])
+
+
+def _summary(grade: Grade, title: str) -> Iterator[str]:
+    yield f"{title} ({grade.question})"
+    yield ""
+    yield f"{points(grade.score)} of 100: {grade.band}"
+    yield ""
+    rows = [
+        [part, points(getattr(grade.parts, part)), f"of {points(most)}"]
+        for part in PARTS
+        if (most := getattr(grade.out_of, part))
+    ]
+    rows += [[_adjusted(a), f"{a.points:+.1f}".removesuffix(".0"), ""] for a in grade.adjustments]
+    yield table(rows, right={1}, margin="  ")
+
+
+def _adjusted(adjustment: Adjustment) -> str:
+    words = {
+        "hint": "taken",
+        "follow_up": "reply",
+        "also": "also explained",
+        "floor": "missed: at most lean hire",
+    }
+    return f"{adjustment.id} ({words[adjustment.kind]})"
+
+
+def _criteria(grade: Grade) -> Iterator[str]:
+    for part in PARTS:
+        own = [c for c in grade.criteria if c.kind == KIND_OF_PART[part]]
+        if own:
+            yield ""
+            yield part.capitalize()
+            for criterion in own:
+                yield from _criterion(criterion)
+    if met := [c for c in grade.also if c.level]:
+        yield ""
+        yield "Also"
+        for criterion in met:
+            yield from _criterion(criterion)
+
+
+def _criterion(criterion: CriterionGrade) -> Iterator[str]:
+    earned = f"{points(criterion.points)} of {points(criterion.max_points)}"
+    head = f"  {_mark(criterion)}  {criterion.title}"
+    room = width() - len(earned) - 1
+    yield f"{head:<{room}} {earned}" if len(head) <= room else f"{head}\n{earned:>{width()}}"
+    for evidence in criterion.evidence[:MOST_QUOTES]:
+        yield _quote(evidence)
+    if len(criterion.evidence) > MOST_QUOTES:
+        yield f"{INDENT}and {len(criterion.evidence) - MOST_QUOTES} more"
+    if criterion.feedback:
+        yield indented(criterion.feedback, INDENT)
+    if criterion.missing and criterion.missing != criterion.feedback:
+        yield indented(f"Missing: {criterion.missing}", INDENT)
+    if criterion.near:
+        yield indented(f"Nearest: {_quoted(criterion.near)}", INDENT)
+
+
+def _mark(criterion: CriterionGrade) -> str:
+    if criterion.kind == "behaviour":
+        return "met" if criterion.level else "---"
+    if criterion.kind == "choice":
+        return f"{criterion.level * 100:>3.0f}%"
+    return f"{criterion.level:.0f}/{criterion.max_level:.0f}"
+
+
+def _quote(evidence: Evidence) -> str:
+    if isinstance(evidence, MeasuredEvidence):
+        return indented(f"{evidence.metric}: {of_unit(evidence.value, evidence.unit)}", INDENT)
+    return indented(_quoted(evidence), INDENT)
+
+
+def _quoted(evidence: TextEvidence) -> str:
+    text = " ".join(evidence.text.split())
+    cut = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
+    where = "" if evidence.source == "justification" else f" ({evidence.source})"
+    return f"“{cut}”{where}"
+
+
+def _beside(grade: Grade) -> Iterator[str]:
+    """What is said besides the sum: wrong claims, contradictions, assumptions, questions left."""
+    for wrong in grade.misconceptions:
+        yield from _heading("Misconception", wrong.id)
+        yield from map(_quote, wrong.evidence)
+        yield indented(wrong.feedback, INDENT)
+    for notice in grade.notices:
+        yield from _heading("Notice", notice.id)
+        yield _quote(notice.text)
+        yield indented(f"Design: {notice.design}", INDENT)
+        yield indented(notice.feedback, INDENT)
+    if grade.assumed:
+        yield from _heading("Assumed from your text", "the run used these settings")
+        for assumed in grade.assumed:
+            yield f"  {assumed.link}: {assumed.setting} = {assumed.value}"
+            yield from map(_quote, assumed.evidence[:1])
+    for asked in grade.follow_ups:
+        yield from _heading("Question", asked.id)
+        yield indented(asked.ask, INDENT)
+        yield indented(_reply(asked), INDENT)
+
+
+def _reply(asked: AskedFollowUp) -> str:
+    if not asked.replied:
+        return f"Not replied to. A good reply lifts {asked.lifts}."
+    levels = f"{asked.level_before:.0f} to {asked.level_after:.0f} of 2"
+    if asked.level_after == asked.level_before:
+        return f"The reply leaves {asked.lifts} where it was ({levels})."
+    return f"The reply lifts {asked.lifts} ({levels}) and regains {points(asked.points)} points."
+
+
+def _heading(what: str, which: str) -> Iterator[str]:
+    yield ""
+    yield f"{what}: {which}"

@@ -1,0 +1,49 @@
+"""`pushpull questions`: what there is to practise."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app.cli.layout import table
+from app.cli.shelf import open_shelf, pack_option
+from app.cli.words import show, show_json
+from engine.quantities import NS, show_duration
+from questions.model import Question
+from questions.pack import Pack
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="A JSON list, with links and modes.")
+@pack_option
+def questions(as_json: bool, pack_folder: Path | None) -> None:
+    """List all questions."""
+    shelf = open_shelf(pack_folder)
+    found = [(pack, question) for pack in shelf.packs for question in pack.questions]
+    if as_json:
+        show_json([_entry(pack, question) for pack, question in found])
+    else:
+        heads = ["question", "title", "level", "time", "systems"]
+        show(table([heads, *(_row(pack, question) for pack, question in found)], right={3}))
+
+
+def _row(pack: Pack, question: Question) -> list[str]:
+    limit = show_duration(question.time_limit) if question.time_limit else ""
+    name = pack.full_name(question)
+    return [name, question.title, question.difficulty, limit, ", ".join(question.systems)]
+
+
+def _entry(pack: Pack, question: Question) -> dict[str, Any]:
+    return {
+        "question": pack.full_name(question),
+        "pack": pack.id,
+        "title": question.title,
+        "difficulty": question.difficulty,
+        "time_limit_s": question.time_limit / NS if question.time_limit else None,
+        "topics": list(question.topics),
+        "systems": list(question.systems),
+        "links": [{"id": link.id, "modes": list(link.modes)} for link in question.links],
+        "has_run": question.flow is not None,
+        "hints": len(question.hints),
+        "follow_ups": len(question.follow_ups),
+    }

@@ -1,0 +1,61 @@
+"""What the commands work on: the packs within reach, an answer file, and the question it answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from app.cli.words import say
+from app.dirs import data_dir
+from questions.answer import Answer
+from questions.model import Question
+from questions.pack import Pack
+from questions.shelf import Shelf
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An answer with the question that it answers."""
+
+    pack: Pack
+    question: Question
+    answer: Answer
+
+
+def pack_option(command: F) -> F:
+    """`--pack DIR`: one more folder of questions, for this time."""
+    return click.option(
+        "--pack",
+        "pack_folder",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        help="A folder with a pack of questions to use as well.",
+    )(command)
+
+
+def open_shelf(pack_folder: Path | None) -> Shelf:
+    """The packs within reach. FindingsError where `pack_folder` is no pack that can be used.
+
+    An installed pack that cannot be used is told about and left out.
+    """
+    from questions.pack import load_pack
+    from questions.shelf import find_packs
+
+    if pack_folder is not None:
+        load_pack(pack_folder)
+    shelf = find_packs(pack_folder, data_dir())
+    for finding in shelf.findings:
+        say(str(finding))
+    return shelf
+
+
+def open_answer(shelf: Shelf, file: Path) -> Opened:
+    """The answer in `file`; FindingsError where it cannot be read or answers no known question."""
+    from questions.answer_file import load_answer
+
+    answer = load_answer(file)
+    return Opened(*shelf.find(answer.question, answer.where), answer)

@@ -1,0 +1,43 @@
+"""`pushpull simulate`: the run of an answer, without a grade."""
+
+from pathlib import Path
+
+import click
+
+from app.cli.shelf import open_answer, open_shelf, pack_option
+from app.cli.words import say, show, show_json
+from questions.finding import FindingsError
+
+
+@click.command()
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="The report as one JSON object.")
+@click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=1, show_default=True)
+@pack_option
+def simulate(file: Path, as_json: bool, seed: int, pack_folder: Path | None) -> None:
+    """Run the design of an answer file.
+
+    With the default seed this is the run that `pushpull grade` scores: the twist and the answer's
+    change at it happen, and settings that the text explains but the design lacks are assumed.
+    """
+    from app.cli.report_text import report_text
+    from rubrics.graded_run import run_of
+    from rubrics.library import load_rubric
+    from rubrics.plain import plain
+    from rubrics.plan import plan
+
+    opened = open_answer(open_shelf(pack_folder), file)
+    question, answer = opened.question, opened.answer
+    if question.flow is None:
+        what = f"the question {question.id} has no flow"
+        mend = "there is nothing to simulate; grade it with `pushpull grade`"
+        raise FindingsError([answer.where.finding(("question",), what, mend)])
+    planned = plan(question, load_rubric(opened.pack, question), answer)
+    for assumed in planned.assumed:
+        say(f"{assumed.link}: {assumed.setting} = {assumed.value} (assumed from your text)")
+    report = run_of(question.flow, answer, planned, seed=seed)
+    if as_json:
+        name = opened.pack.full_name(question)
+        show_json({"format": 1, "question": name, **plain(report)})
+    else:
+        show(report_text(report, f"{question.title} ({question.id})"))

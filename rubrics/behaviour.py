@@ -1,0 +1,47 @@
+"""What the run earns: the rubric's points for every target that held, with the measured figure."""
+
+from collections.abc import Iterator
+
+from engine.quantities import NS, show_count, show_duration, show_rate
+from engine.report import Report, Verdict
+from rubrics.grade import CriterionGrade, MeasuredEvidence
+from rubrics.model import Rubric
+
+PHASES = {"base": "before the twist", "twist": "from the twist on", "whole": "in the whole story"}
+
+
+def behaviour_criteria(rubric: Rubric, report: Report) -> Iterator[CriterionGrade]:
+    """One criterion a target that the rubric gives points for; level 1 where it held."""
+    verdicts = {verdict.slo: verdict for verdict in report.verdicts}
+    for each in rubric.behaviour:
+        verdict = verdicts[each.slo]
+        wanted = f"{verdict.op} {_figure(verdict, verdict.target)}"
+        yield CriterionGrade(
+            id=each.slo,
+            title=f"{verdict.metric} of {verdict.of} {wanted} {PHASES[verdict.phase]}",
+            kind="behaviour",
+            level=int(verdict.holds),
+            max_level=1,
+            points=0,
+            max_points=0,
+            evidence=(MeasuredEvidence(verdict.metric, verdict.value, verdict.unit),),
+            feedback=_feedback(verdict, wanted),
+            weight=each.points,
+        )
+
+
+def _feedback(verdict: Verdict, wanted: str) -> str:
+    measured = _figure(verdict, verdict.value)
+    if verdict.holds:
+        return f"The target holds: {measured}."
+    return f"The run gave {measured}; the target is {wanted}."
+
+
+def _figure(verdict: Verdict, value: float) -> str:
+    if value == float("inf"):
+        return "never"
+    if verdict.unit == "s":
+        return show_duration(round(value * NS))
+    if verdict.unit == "/s":
+        return show_rate(value)
+    return f"{show_count(value)} {verdict.unit}".rstrip()
