@@ -7,7 +7,7 @@ from rubrics.grade import CriterionGrade, TextEvidence
 
 
 def choice_criteria(resolved: Resolved) -> Iterator[CriterionGrade]:
-    """One criterion a link; its level is the credit, from 0 to 1. Points are still to be settled."""
+    """One criterion a link; its level is the credit, 0-1. Points are still to be settled."""
     for name, link in resolved.links.items():
         mode = _mode(link)
         yield CriterionGrade(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from engine import VERSION as ENGINE
 from engine.report import Report
 from questions.answer import Answer
 from questions.model import Question
@@ -101,7 +102,7 @@ def _text_criterion(criterion: Criterion, planned: Plan, weight: float = 1) -> C
         max_points=0,
         evidence=(*found.evidence, *settings),
         feedback=criterion.feedback[1] if lifted else found.feedback,
-        missing=found.missing,
+        missing=criterion.missing[1] if lifted else found.missing,
         near=found.near,
         weight=weight,
     )

@@ -18,7 +18,7 @@ MODEL_REACHES = BANDS[0]
 
 
 def check_whole_pack(directory: Path) -> list[Finding]:
-    """Everything wrong with a pack, and what it lacks as warnings; nothing graded before it reads."""
+    """Everything wrong with a pack, and what it lacks as warnings; graded once it reads well."""
     findings = check_pack(directory)
     if any(not finding.warning for finding in findings):
         return findings

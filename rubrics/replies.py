@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from engine.report import Report
 from questions.answer import Answer
 from questions.model import FollowUp, Question
-from rubrics.grade import EXPLAINED, AskedFollowUp
+from rubrics.grade import EXPLAINED, AskedFollowUp, TextEvidence
 from rubrics.model import Rubric
 from rubrics.plan import Plan
 from rubrics.reading import Reading, read_text
@@ -102,7 +102,7 @@ def _follow_ups(
     for each in question.follow_ups:
         reply = answer.follow_ups.get(each.id, "")
         before = after = reached.get(each.lifts, 0)
-        evidence = ()
+        evidence: tuple[TextEvidence, ...] = ()
         if reply.strip() and each.lifts in reached:
             extra = said.setdefault(each.lifts, {})
             extra[f"follow_ups.{each.id}"] = reply
@@ -116,10 +116,11 @@ def _follow_ups(
 
 
 def _triggered(each: FollowUp, levels: Levels, modes: dict[str, str], broken: set[str]) -> bool:
-    """Whether all that the follow-up waits for has come about."""
+    """Whether all that the follow-up waits for has come about, and a reply could lift anything."""
     when = each.when
     return (
-        (when.criterion is None or levels.get(when.criterion, EXPLAINED) < when.below)
+        levels.get(each.lifts, EXPLAINED) < EXPLAINED
+        and (when.criterion is None or levels.get(when.criterion, EXPLAINED) < when.below)
         and (when.link is None or modes.get(when.link) == when.mode)
         and (when.slo is None or when.slo in broken)
     )

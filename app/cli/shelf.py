@@ -1,4 +1,4 @@
-"""What the commands work on: the packs within reach, an answer file, and the question it answers."""
+"""What commands work on: the packs within reach, an answer file, and the question it answers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
