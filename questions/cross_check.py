@@ -45,6 +45,7 @@ class _Checker:
         if not self.criteria.reasoning:
             what = "no criteria: the reasoning could not be graded"
             yield self.where.finding((), what, "add `criteria:` with weights, or a rubric file")
+            return
         yield from self._twice("link", [link.id for link in self.question.links], "links")
         for link, at in self._links():
             yield from self._link(link, at)
