@@ -1,7 +1,6 @@
 """One answer graded: its parts gathered, added up, and handed over as one frozen grade."""
 
 from dataclasses import replace
-from typing import Final
 
 from engine import VERSION as ENGINE
 from engine.report import Report
@@ -15,13 +14,7 @@ from rubrics.model import Criterion, Rubric
 from rubrics.notices import notices
 from rubrics.plan import Plan, plan
 from rubrics.replies import read_replies
-from rubrics.score import ALSO_POINTS, Line, Part, Reply, Tally, tally
-
-PART_OF: Final[dict[str, Part]] = {
-    "choice": "choice",
-    "text": "reasoning",
-    "behaviour": "behaviour",
-}
+from rubrics.score import ALSO_POINTS, PART_OF, Line, Reply, Tally, tally
 
 
 def grade(
@@ -60,7 +53,7 @@ def grade(
     replies = replies.settled(_points_of("follow_up", added))
     bonus = _points_of("also", added)
     return Grade(
-        question=question.id,
+        question=answer.question,
         rubric_digest=rubric.digest,
         engine=ENGINE,
         score=added.score,

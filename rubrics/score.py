@@ -17,6 +17,12 @@ Part = Literal["choice", "reasoning", "behaviour"]
 TENTHS: Final = 10
 FULL: Final = 100 * TENTHS
 PART_POINTS: Final[dict[Part, int]] = {"choice": 20, "reasoning": 55, "behaviour": 25}
+PART_OF: Final[dict[str, Part]] = {
+    "choice": "choice",
+    "text": "reasoning",
+    "behaviour": "behaviour",
+}
+"""Kind of a criterion → the part that it counts in."""
 REASONED: Final = Fraction(40, 100)
 """From this share of reasoning on, choice and behaviour count in full."""
 REGAINED: Final = Fraction(80, 100)

@@ -1,13 +1,18 @@
 """`pushpull grade`: answer files graded, each point with what earned it."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from app.cli.shelf import Opened, open_answer, open_shelf, pack_option
 from app.cli.words import say_findings, show, show_json
 from questions.finding import FindingsError
-from rubrics.grade import Grade
+
+if TYPE_CHECKING:
+    from rubrics.grade import Grade
 
 
 @click.command()

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from app.cli.layout import indented, table, width
 from app.tui.figures import of_unit, points
 from rubrics.grade import (
-    Adjustment,
     AskedFollowUp,
     CriterionGrade,
     Evidence,
@@ -13,12 +12,18 @@ from rubrics.grade import (
     MeasuredEvidence,
     TextEvidence,
 )
+from rubrics.score import PART_OF, PART_POINTS, REASONED
 
-PARTS = ("choice", "reasoning", "behaviour")
-KIND_OF_PART = {"choice": "choice", "reasoning": "text", "behaviour": "behaviour"}
+PARTS = tuple(PART_POINTS)
 INDENT = "      "
 MOST_QUOTES = 3
 LONGEST_QUOTE = 200
+ADJUSTED = {
+    "hint": "hint",
+    "follow_up": "reply",
+    "also": "also explained",
+    "floor": "missed: at most lean hire",
+}
 
 
 def grade_text(grade: Grade, title: str) -> str:
@@ -32,27 +37,29 @@ def _summary(grade: Grade, title: str) -> Iterator[str]:
     yield f"{points(grade.score)} of 100: {grade.band}"
     yield ""
     rows = [
-        [part, points(getattr(grade.parts, part)), f"of {points(most)}"]
+        [part, f"{getattr(grade.parts, part):.1f}", f"of {most:.1f}"]
         for part in PARTS
         if (most := getattr(grade.out_of, part))
     ]
-    rows += [[_adjusted(a), f"{a.points:+.1f}".removesuffix(".0"), ""] for a in grade.adjustments]
+    rows += [[a.id, f"{a.points:+.1f}", ADJUSTED[a.kind]] for a in grade.adjustments]
+    rows += [["score", f"{grade.score:.1f}", "of 100"]]
     yield table(rows, right={1}, margin="  ")
-
-
-def _adjusted(adjustment: Adjustment) -> str:
-    words = {
-        "hint": "taken",
-        "follow_up": "reply",
-        "also": "also explained",
-        "floor": "missed: at most lean hire",
-    }
-    return f"{adjustment.id} ({words[adjustment.kind]})"
+    counted = grade.parts.reasoning / grade.out_of.reasoning / float(REASONED)
+    if counted < 1:
+        yield ""
+        yield indented(
+            f"Choice and behaviour count {counted:.0%}: a mode without its reasons is a guess. They"
+            f" count in full from {float(REASONED):.0%} of reasoning on.",
+            "  ",
+        )
+    for note in grade.notes:
+        yield ""
+        yield indented(note, "  ")
 
 
 def _criteria(grade: Grade) -> Iterator[str]:
     for part in PARTS:
-        own = [c for c in grade.criteria if c.kind == KIND_OF_PART[part]]
+        own = [c for c in grade.criteria if PART_OF[c.kind] == part]
         if own:
             yield ""
             yield part.capitalize()
@@ -66,14 +73,14 @@ def _criteria(grade: Grade) -> Iterator[str]:
 
 
 def _criterion(criterion: CriterionGrade) -> Iterator[str]:
-    earned = f"{points(criterion.points)} of {points(criterion.max_points)}"
+    earned = f"{criterion.points:.1f} of {criterion.max_points:.1f}"
     head = f"  {_mark(criterion)}  {criterion.title}"
     room = width() - len(earned) - 1
     yield f"{head:<{room}} {earned}" if len(head) <= room else f"{head}\n{earned:>{width()}}"
-    for evidence in criterion.evidence[:MOST_QUOTES]:
-        yield _quote(evidence)
-    if len(criterion.evidence) > MOST_QUOTES:
-        yield f"{INDENT}and {len(criterion.evidence) - MOST_QUOTES} more"
+    shown = () if criterion.kind == "choice" else criterion.evidence
+    yield from map(_quote, shown[:MOST_QUOTES])
+    if len(shown) > MOST_QUOTES:
+        yield f"{INDENT}and {len(shown) - MOST_QUOTES} more"
     if criterion.feedback:
         yield indented(criterion.feedback, INDENT)
     if criterion.missing and criterion.missing != criterion.feedback:
@@ -119,7 +126,7 @@ def _beside(grade: Grade) -> Iterator[str]:
         for assumed in grade.assumed:
             yield f"  {assumed.link}: {assumed.setting} = {assumed.value}"
             yield from map(_quote, assumed.evidence[:1])
-    for asked in grade.follow_ups:
+    for asked in (*grade.twist, *grade.follow_ups):
         yield from _heading("Question", asked.id)
         yield indented(asked.ask, INDENT)
         yield indented(_reply(asked), INDENT)

@@ -1,16 +1,19 @@
 """`pushpull questions`: what there is to practise."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from app.cli.layout import table
 from app.cli.shelf import open_shelf, pack_option
 from app.cli.words import show, show_json
-from engine.quantities import NS, show_duration
-from questions.model import Question
-from questions.pack import Pack
+
+if TYPE_CHECKING:
+    from questions.model import Question
+    from questions.pack import Pack
 
 
 @click.command()
@@ -28,12 +31,16 @@ def questions(as_json: bool, pack_folder: Path | None) -> None:
 
 
 def _row(pack: Pack, question: Question) -> list[str]:
+    from engine.quantities import show_duration
+
     limit = show_duration(question.time_limit) if question.time_limit else ""
     name = pack.full_name(question)
     return [name, question.title, question.difficulty, limit, ", ".join(question.systems)]
 
 
 def _entry(pack: Pack, question: Question) -> dict[str, Any]:
+    from engine.quantities import NS
+
     return {
         "question": pack.full_name(question),
         "pack": pack.id,

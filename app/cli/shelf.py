@@ -1,18 +1,21 @@
 """What commands work on: the packs within reach, an answer file, and the question it answers."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from app.cli.words import say
-from app.dirs import data_dir
-from questions.answer import Answer
-from questions.model import Question
-from questions.pack import Pack
-from questions.shelf import Shelf
+from app.cli.words import say_findings
+
+if TYPE_CHECKING:
+    from questions.answer import Answer
+    from questions.model import Question
+    from questions.pack import Pack
+    from questions.shelf import Shelf
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -42,14 +45,14 @@ def open_shelf(pack_folder: Path | None) -> Shelf:
 
     An installed pack that cannot be used is told about and left out.
     """
+    from app.dirs import data_dir
     from questions.pack import load_pack
     from questions.shelf import find_packs
 
     if pack_folder is not None:
         load_pack(pack_folder)
     shelf = find_packs(pack_folder, data_dir())
-    for finding in shelf.findings:
-        say(str(finding))
+    say_findings(shelf.findings)
     return shelf
 
 
