@@ -50,10 +50,10 @@ def choose_kind(link: LinkQuestion, draft: LinkDraft, kind: str) -> LinkDraft:
     return LinkDraft.model_validate({**draft.model_dump(), "kind": kind})
 
 
-def use_preset(link: LinkQuestion, draft: LinkDraft, name: str) -> LinkDraft:
-    """Begin from a preset of the chosen mode; one's own settings stay on top of it."""
+def use_preset(link: LinkQuestion, draft: LinkDraft, name: str | None) -> LinkDraft:
+    """Begin from a preset of the chosen mode, or from none; one's own settings stay on top."""
     presets = offer(link, draft).presets
-    if name not in presets:
+    if name is not None and name not in presets:
         raise Refused(f"{link.id} has {one_of(presets) or 'no presets'}, not {_quoted(name)}.")
     return draft.model_copy(update={"preset": name})
 

@@ -39,7 +39,8 @@ class Session:
     """One person practising one question; every change replaces `draft`.
 
     `run` is there from the phase `run` on where the question has a flow; `grade` and `attempt` (its
-    id in the history) from `score` on. A draft that was left after its run is graded up to there first, which takes as long as a run.
+    id in the history) from `score` on. A draft that was left after its run is graded up to there
+    first, which takes as long as a run.
     """
 
     def __init__(
@@ -146,8 +147,8 @@ class Session:
         """Choose the kind of a hybrid link."""
         self._set_link(link, choices.choose_kind(*self._of(link), kind))
 
-    def use_preset(self, link: str, name: str) -> None:
-        """Begin from a preset of the chosen mode; one's own settings stay on top of it."""
+    def use_preset(self, link: str, name: str | None) -> None:
+        """Begin from a preset of the chosen mode, or from none; one's own settings stay."""
         self._set_link(link, choices.use_preset(*self._of(link), name))
 
     def set(self, link: str, setting: str, text: str) -> None:

@@ -124,7 +124,7 @@ class History:
             ).lastrowid
             db.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
         assert added is not None
-        with _in_words(self.path):
+        with self._one_thread, _in_words(self.path):
             now = datetime.now(UTC)
             backup.take(self._db, self.path, now)
             backup.rotate(self.path, now)

@@ -1,0 +1,132 @@
+"""The phase in which the answer is given: for each link mode, settings and reason, then submit."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from app.plain.pick import pick
+from app.plain.prompt import clarify, paragraphs, show_question
+from app.plain.talk import Back, Command, Talk
+from app.plain.tune import choose_preset, tune
+from app.plain.write import write
+from app.session import Refused, Session
+from rubrics.grade import Assumed
+
+KINDS = {
+    "notify-then-pull": "a small notification, upon which the consumer pulls at once",
+    "push-then-reconcile": "push, and a list from which the consumer takes what it lacks",
+    "push-with-catch-up": "push, and after an absence a replay of what was missed",
+}
+NOT_YET = "Not submitted. `back` leads to what you want to change."
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to ask. `done`: a draft that comes back goes on at the last step that is."""
+
+    ask: Callable[[], None]
+    done: bool = False
+
+
+def give_answer(talk: Talk, session: Session) -> None:
+    """Lead through all steps, back and forth, until the answer is submitted."""
+    show_question(talk, session.question)
+    talk.commands = (
+        Command(
+            "prompt", "the question once more.", partial(show_question, talk, session.question)
+        ),
+        Command("hint", "the next hint; it costs points.", partial(_hint, talk, session)),
+    )
+    done = [n for n, step in enumerate(_steps(talk, session)) if step.done]
+    at = done[-1] if done else 0
+    while session.phase == "answer":
+        steps = list(_steps(talk, session))
+        at = min(at, len(steps) - 1)
+        try:
+            steps[at].ask()
+            at += 1
+        except Back:
+            at = max(0, at - 1)
+    talk.commands = ()
+
+
+def _steps(talk: Talk, session: Session) -> Iterator[Step]:
+    """The steps that the choices so far lead to."""
+    if session.question.clarifications:
+        yield Step(partial(clarify, talk, session.question))
+    for link in session.question.links:
+        draft = session.draft.link(link.id)
+        yield Step(partial(_choose_mode, talk, session, link.id), done=draft.delivery is not None)
+        if draft.delivery is not None:
+            if len(session.kinds(link.id)) > 1:
+                yield Step(partial(_choose_kind, talk, session, link.id))
+            if session.offer(link.id).presets:
+                yield Step(partial(choose_preset, talk, session, link.id))
+            if session.question.flow is not None:
+                yield Step(partial(tune, talk, session, link.id))
+        yield Step(partial(_explain, talk, session, link.id), done=bool(draft.justification))
+    yield Step(partial(_submit, talk, session))
+
+
+def _choose_mode(talk: Talk, session: Session, link: str) -> None:
+    offers = session.question.link(link).modes
+    options: dict[str, str] = {mode: paragraphs(offer.means) for mode, offer in offers.items()}
+    now = session.draft.link(link).delivery
+    session.choose(link, pick(talk, f"How does {link} deliver?", options, now))
+
+
+def _choose_kind(talk: Talk, session: Session, link: str) -> None:
+    options: dict[str, str] = {kind: KINDS[kind] for kind in session.kinds(link)}
+    now = session.draft.link(link).kind or next(iter(options))
+    session.choose_kind(link, pick(talk, f"What kind of hybrid is {link}?", options, now))
+
+
+def _explain(talk: Talk, session: Session, link: str) -> None:
+    mode = session.draft.link(link).delivery
+
+    def keep(text: str) -> None:
+        session.write(link, text)
+        session.save()
+
+    write(talk, f"Why {mode} for {link}?", session.draft.link(link).justification, keep)
+
+
+def _hint(talk: Talk, session: Session) -> None:
+    try:
+        hint = session.take_hint()
+    except Refused as refused:
+        talk.say(str(refused))
+    else:
+        talk.say(f"Hint (costs {hint.cost:g}): {paragraphs(hint.text)}")
+
+
+def _submit(talk: Talk, session: Session) -> None:
+    for proposal in session.proposals:
+        _propose(talk, session, proposal)
+    talk.say()
+    talk.say("Your answer:")
+    for link in session.question.links:
+        draft = session.draft.link(link.id)
+        words = len(draft.justification.split())
+        talk.say(f"{link.id}: {draft.delivery}, {words} {'word' if words == 1 else 'words'}", "  ")
+    explained = "Submitting locks the design and the reasons."
+    if talk.confirm("Submit it?", explained):
+        session.submit()
+    else:
+        talk.say(NOT_YET)
+        raise Back
+
+
+def _propose(talk: Talk, session: Session, proposal: Assumed) -> None:
+    quote = " … ".join(evidence.text for evidence in proposal.evidence[:2])
+    now = next(s for s in session.settings(proposal.link) if s.name == proposal.setting)
+    talk.say()
+    talk.say(f"You wrote “{quote}”; on {proposal.link}, {now.name} is {now.text}.")
+    explained = (
+        "What your text explains and your settings lack is assumed for the run in any case; with y"
+        " it stands in your answer. To run without it, go back and set it yourself."
+    )
+    if talk.confirm(f"Set {proposal.setting} = {proposal.value}?", explained):
+        session.accept(proposal)
+    else:
+        session.decline(proposal)

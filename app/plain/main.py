@@ -1,0 +1,78 @@
+"""The plain session as a process: its streams, its signals, and what is said on leaving."""
+
+import shlex
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from types import FrameType
+
+from app.history import History
+from app.plain.choose import choose_session
+from app.plain.dialogue import practise
+from app.plain.talk import Left, Talk
+from app.session import Session
+from questions.model import Question
+from questions.pack import Pack
+from questions.shelf import Shelf
+
+LEAVING = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
+
+
+def converse(shelf: Shelf, history: History, start: tuple[Pack, Question] | None) -> int:
+    """A session on standard input and output; the exit code (0, or 128 and the signal)."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    talk = Talk(sys.stdin, sys.stdout)
+    session = None
+    try:
+        with _leaving_by_signal():
+            session = choose_session(talk, shelf, history, start)
+            practise(talk, session)
+    except Left as left:
+        if session is not None:
+            session.save()
+        _say_goodbye(talk, session, left)
+        return 128 + left.signal if left.signal else 0
+    return 0
+
+
+@contextmanager
+def _leaving_by_signal() -> Iterator[None]:
+    """A signal that ends the process raises `Left` first; the next ones find it leaving."""
+
+    def leave(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
+        for each in LEAVING:
+            signal.signal(each, signal.SIG_IGN)
+        raise Left(number)
+
+    before = {each: signal.signal(each, leave) for each in LEAVING}
+    try:
+        yield
+    finally:
+        if all(signal.getsignal(each) is leave for each in LEAVING):
+            for each, handler in before.items():
+                signal.signal(each, handler)
+
+
+def _say_goodbye(talk: Talk, session: Session | None, left: Left) -> None:
+    try:
+        talk.say()
+        talk.say(_goodbye(session))
+    except OSError:
+        # With a signal the terminal may be gone; there is nobody to tell, and the draft is kept.
+        if not left.signal:
+            raise
+
+
+def _goodbye(session: Session | None) -> str:
+    if session is None or not session.draft.revision:
+        return "Nothing was written, so nothing is kept."
+    pack, question = session.pack, session.question
+    folder = f" --pack {shlex.quote(str(pack.question_dir.parent))}"
+    where = folder if pack.origin == "given" else ""
+    name = pack.full_name(question)
+    return f"Your draft is kept. Go on with: pushpull practice --plain{where} {name}"

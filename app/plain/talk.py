@@ -1,0 +1,124 @@
+"""A conversation in lines: what is said is plain text, what is asked is answered by a line.
+
+Wherever a line is read, `?` explains, `back` goes a step back, and `quit` or the end of the input
+leaves. Nothing needs colour, and no line is ever overwritten.
+"""
+
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TextIO
+
+from app.cli.layout import indented
+from questions.safe_text import visible, visible_line
+
+END = "."
+
+
+class Left(Exception):  # noqa: N818
+    """The person left: by `quit`, by the end of the input, or by a signal (its number)."""
+
+    def __init__(self, signal: int = 0) -> None:
+        super().__init__(signal)
+        self.signal = signal
+
+
+class Back(Exception):  # noqa: N818
+    """The person wants to go a step back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A word that may be typed at any question of a phase."""
+
+    word: str
+    help: str
+    do: Callable[[], None]
+
+
+class Talk:
+    """Says lines to `output` and reads lines from `source`.
+
+    `commands` are understood at every question besides the usual three.
+    """
+
+    def __init__(self, source: TextIO, output: TextIO) -> None:
+        self.commands: tuple[Command, ...] = ()
+        self._source = source
+        self._output = output
+        self._pasted: deque[str] = deque()
+
+    def say(self, text: str = "", indent: str = "") -> None:
+        """A paragraph, wrapped; nothing in it can act on a terminal."""
+        self.show(indented(visible(text), indent))
+
+    def show(self, text: str) -> None:
+        """Text that is laid out already."""
+        self._output.write(visible(text) + "\n")
+        self._output.flush()
+
+    def ask(self, question: str, help_: str) -> str:
+        """The line that answers a question, without blanks around it."""
+        self.say()
+        self.say(question)
+        return self._line(help_).strip()
+
+    def confirm(self, question: str, help_: str) -> bool:
+        """Yes or no; asked again until it is one of them."""
+        while True:
+            answer = self.ask(f"{question} (y or n)", help_).lower()
+            if answer in ("y", "yes"):
+                return True
+            if answer in ("n", "no"):
+                return False
+            self.say("Please answer y or n.")
+
+    def lines(self, help_: str) -> Iterator[str]:
+        """The lines of a text, up to one with a single full stop."""
+        while (line := self._line(help_)).strip() != END:
+            yield line.rstrip()
+
+    def _line(self, help_: str) -> str:
+        while True:
+            line = self._read()
+            word = line.strip().lower()
+            own = next((c for c in self.commands if c.word == word), None)
+            if word == "?":
+                self._explain(help_)
+            elif word == "back":
+                raise Back
+            elif word == "quit":
+                raise Left
+            elif own:
+                own.do()
+            else:
+                return line
+
+    def _explain(self, help_: str) -> None:
+        self.say(help_)
+        for command in self.commands:
+            self.say(f"{command.word}: {command.help}", "  ")
+        self.say("back: one step back.", "  ")
+        self.say("quit, or the end of the input: leave; the draft is kept.", "  ")
+
+    def _read(self) -> str:
+        """One line without its end. A paste of several lines into a line editor gives one each."""
+        if not self._pasted:
+            self._pasted.extend(self._typed().split("\n"))
+        return visible_line(self._pasted.popleft().replace("\t", " "))
+
+    def _typed(self) -> str:
+        if self._source is sys.stdin and self._source.isatty():
+            import readline  # noqa: F401  lines longer than a terminal's own 4,095 characters
+
+            try:
+                return input("> ")
+            except EOFError:
+                raise Left from None
+        line = self._source.readline()
+        if not line:
+            raise Left
+        line = line.removesuffix("\n").removesuffix("\r")
+        self._output.write(f"> {visible_line(line)}\n")
+        return line
