@@ -5,6 +5,7 @@ int and a share a float from 0 to 1.
 """
 
 import re
+from decimal import Decimal
 from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field
@@ -63,7 +64,7 @@ def parse_count(text: str) -> int:
     match = _COUNT.fullmatch(text.strip()) if len(text) <= _LONGEST else None
     if match is None:
         raise ValueError("not a count - write it like 500, 8k, 40,000 or 50M")
-    number = float(match[1].replace(",", "")) * _MULTIPLIER[match[2]]
+    number = Decimal(match[1].replace(",", "")) * _MULTIPLIER[match[2]]
     if number != int(number):
         raise ValueError("not a whole number - write it like 500, 8k or 50M")
     if number > _MAX_COUNT:
