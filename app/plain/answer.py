@@ -76,8 +76,9 @@ def _choose_mode(talk: Talk, session: Session, link: str) -> None:
 
 
 def _choose_kind(talk: Talk, session: Session, link: str) -> None:
-    options: dict[str, str] = {kind: KINDS[kind] for kind in session.kinds(link)}
-    now = session.draft.link(link).kind or next(iter(options))
+    kinds = session.kinds(link)
+    options = {kind: KINDS[kind] for kind in kinds}
+    now = session.draft.link(link).kind or kinds[0]
     session.choose_kind(link, pick(talk, f"What kind of hybrid is {link}?", options, now))
 
 

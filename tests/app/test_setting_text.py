@@ -1,0 +1,86 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.setting_text import MEANT_FOR, read_setting, setting_error, show_setting, written
+from engine.design import Backpressure, Retry, SenderBuffer, Settings
+
+COUNTS = st.integers(1, 10**12)
+TIMES = st.integers(1, 10**17)
+SETTINGS = st.builds(
+    Settings,
+    inbox=COUNTS | st.just("unbounded"),
+    overflow=st.sampled_from(["reject", "drop-newest", "drop-oldest"]),
+    retry=st.builds(Retry, attempts=COUNTS, base=TIMES, cap=TIMES),
+    backpressure=st.builds(Backpressure, credit=COUNTS | st.none()),
+    sender_buffer=st.builds(SenderBuffer, size=COUNTS),
+    interval=TIMES,
+    batch=COUNTS,
+    retention=TIMES | st.just("unlimited"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("20", "20"),
+        (" 200ms ", "200ms"),
+        ("none", "none"),
+        ("40,000", "40,000"),
+        ("attempts: 14, base: 10s", {"attempts": "14", "base": "10s"}),
+        ("{attempts: 40,000, then: drop}", {"attempts": "40,000", "then": "drop"}),
+        ("credit:20", {"credit": "20"}),
+        ("attempts: 14, ten", {"attempts": "14, ten"}),
+    ],
+)
+def test_a_typed_setting_is_text_or_a_record(text: str, value: object) -> None:
+    assert read_setting(text) == value
+
+
+@given(SETTINGS)
+def test_what_is_shown_of_a_setting_can_be_typed_to_have_it(settings: Settings) -> None:
+    typed = {name: read_setting(text) for name, text in written(settings).items()}
+    assert Settings.model_validate(typed) == settings
+
+
+def test_settings_are_shown_as_people_write_them() -> None:
+    shown = written(
+        Settings.model_validate(
+            {"retry": {"attempts": 14, "base": "10s", "cap": "4h"}, "sender_buffer": "50M"}
+        )
+    )
+    assert shown["retry"] == "attempts: 14, base: 10s, cap: 4h, jitter: full, then: drop"
+    assert shown["sender_buffer"] == "size: 50M, lanes: shared"
+    assert (shown["backpressure"], shown["interval"], shown["retention"]) == ("none", "1s", "7d")
+
+
+@pytest.mark.parametrize(
+    ("setting", "text", "says"),
+    [
+        ("interval", "soon", "not a duration - write it like 200ms"),
+        ("batch", "0", "too small - write 1 or more"),
+        ("batch", "-5", "not a count"),
+        ("overflow", "explode", "not allowed here - use one of"),
+        ("retry", "attempts: many", "not a count"),
+        ("retry", "tries: 3", "unknown key"),
+        ("intervall", "1s", "did you mean `interval`?"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_refused_in_words(
+    setting: str, text: str, says: str
+) -> None:
+    assert says in str(setting_error(setting, text))
+
+
+@pytest.mark.parametrize("text", ["none", "attempts: 3", "{attempts: 3, base: 1s}"])
+def test_a_setting_that_can_be_used_is_not_refused(text: str) -> None:
+    assert setting_error("retry", text) is None
+
+
+def test_a_record_of_an_answer_file_is_shown_as_one_types_it() -> None:
+    assert show_setting({"size": "50M", "lanes": "shared"}) == "size: 50M, lanes: shared"
+    assert show_setting(500) == "500"
+
+
+def test_every_setting_means_something_to_some_mode() -> None:
+    assert set().union(*MEANT_FOR.values()) == set(Settings.model_fields)
