@@ -1,0 +1,139 @@
+"""The app: its packs and history, the way from screen to screen, and what holds on all of them."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from app.history import History
+from app.session import Session
+from app.tui import themes
+from app.tui.help import HelpScreen
+from questions.pack import Pack
+
+
+class PushPull(App[None]):
+    """Practise in the terminal."""
+
+    TITLE = "pushpull"
+    CSS_PATH = "app.tcss"
+    COMMAND_PALETTE_DISPLAY = "^p"
+    BINDINGS = [
+        Binding(
+            "f1,question_mark",
+            "help",
+            "Help",
+            key_display="F1",
+            id="app.help",
+            tooltip="What one can do here, and the keys for it",
+        ),
+        Binding(
+            "ctrl+q",
+            "quit",
+            "Quit",
+            show=False,
+            priority=True,
+            id="app.quit",
+            tooltip="Leave pushpull; the draft is kept",
+        ),
+    ]
+
+    def __init__(
+        self,
+        packs: Sequence[Pack],
+        history: History,
+        *,
+        start: tuple[Pack, str] | None = None,
+    ) -> None:
+        super().__init__()
+        self.packs = tuple(packs)
+        self.history = history
+        self.session: Session | None = None
+        self._start_with = start
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return themes.DEFAULTS
+
+    async def on_mount(self) -> None:
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        self.theme = os.environ.get("TEXTUAL_THEME") or themes.DARK.name
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, self._leave, number)
+        from app.tui.home.screen import HomeScreen
+
+        await self.push_screen(HomeScreen())
+        if self._start_with is not None:
+            pack, question = self._start_with
+            self.practise(Session(pack, pack.question(question), self.history))
+
+    def practise(self, session: Session) -> None:
+        """Go to the screen where this session stands, from Home."""
+        self.session = session
+        self.push_screen(self._screen_of(session))
+
+    def go_on(self) -> None:
+        """Go from one screen of the session to the next, as its phase says."""
+        assert self.session is not None
+        self.switch_screen(self._screen_of(self.session))
+
+    def leave_session(self) -> None:
+        """Go back to Home; what was typed is kept."""
+        self.keep()
+        self.session = None
+        self.pop_screen()
+
+    def keep(self) -> None:
+        """Store what was typed in the session so far."""
+        if self.session is not None:
+            self.session.save()
+
+    def _screen_of(self, session: Session) -> Screen[None]:
+        from app.tui.practice.screen import PracticeScreen
+
+        return PracticeScreen(session)
+
+    def _leave(self, number: int) -> None:
+        """The terminal closes, or somebody wants us gone."""
+        self.keep()
+        self.exit(return_code=128 + number)
+
+    async def action_quit(self) -> None:
+        self.keep()
+        self.exit()
+
+    def get_key_display(self, binding: Binding) -> str:
+        shown = super().get_key_display(binding)
+        return shown.capitalize() if shown[1:].isalnum() and len(shown) < 4 else shown
+
+    def action_help(self) -> None:
+        """Show what the focused widget is for and the keys that work now."""
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        yield SystemCommand("App: Theme", "Choose other colours", self.action_change_theme)
+        yield SystemCommand("App: Quit", "Leave pushpull; the draft is kept", self.action_quit)
+        for node, binding, enabled, _ in screen.active_bindings.values():
+            if enabled and binding.id and not binding.id.startswith("app."):
+                group = binding.id.partition(".")[0].capitalize()
+                yield SystemCommand(
+                    f"{group}: {binding.description}",
+                    binding.tooltip,
+                    lambda node=node, action=binding.action: self.run_action(action, node),
+                )
+
+
+def run(packs: Sequence[Pack], history: History, *, start: tuple[Pack, str] | None = None) -> int:
+    """Run the app until the person leaves; the exit code. `start` opens that question at once."""
+    app = PushPull(packs, history, start=start)
+    try:
+        app.run()
+    finally:
+        app.keep()
+    return app.return_code or 0

@@ -1,0 +1,66 @@
+"""The live line chart: built once a frame, and only while it can be seen."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import ClassVar, Literal
+
+from app.tui.charts.plot import ASCII, BRAILLE, LINES, Mark, Plot, Target, draw
+from app.tui.charts.trace import Trace
+from app.tui.picture import Picture
+from app.tui.rows import Row
+
+
+class LineChart(Picture):
+    """Lines over the whole story. `restart` sets it up, `add` feeds it, `mark` notes an event."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "picture--axis",
+        "picture--label",
+        "picture--grid",
+        "picture--target",
+        "picture--mark",
+        *(f"picture--line-{i}" for i in range(LINES)),
+    }
+
+    def __init__(
+        self,
+        show: Callable[[float], str],
+        *,
+        scale: Literal["linear", "ladder"] = "linear",
+        ascii_only: bool = False,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self._show, self._scale = show, scale
+        self._glyphs = ASCII if ascii_only else BRAILLE
+        self._story = 1.0
+        self._traces: dict[str, Trace] = {}
+        self._marks: list[Mark] = []
+        self._target: Target | None = None
+
+    def restart(self, story: float, lines: Iterable[str], target: Target | None = None) -> None:
+        """Empty the chart for a story of `story` seconds with these lines."""
+        self._story, self._target = story, target
+        self._traces = {name: Trace(story) for name in lines}
+        self._marks = []
+        self.redraw()
+
+    def add(self, at: float, values: Mapping[str, float | None]) -> None:
+        """Draw on: the value of each line at `at` seconds; None leaves a gap."""
+        for name, value in values.items():
+            self._traces[name].add(at, value)
+        self.redraw()
+
+    def mark(self, at: float, label: str) -> None:
+        """Draw a line down the chart at `at` seconds."""
+        self._marks.append(Mark(at, label))
+        self.redraw()
+
+    @property
+    def plot(self) -> Plot:
+        """What is drawn."""
+        return Plot(
+            self._story, self._traces, self._show, self._scale, self._target, tuple(self._marks)
+        )
+
+    def draw(self, width: int, height: int) -> list[Row]:
+        return draw(self.plot, width, height, self._glyphs)

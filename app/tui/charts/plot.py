@@ -1,0 +1,229 @@
+"""A chart as rows of styled text: legend, axes, target line, markers and the lines themselves.
+
+The styles' names are `axis`, `label`, `grid`, `target`, `mark` and `line-0` to `line-7`.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from app.tui.charts import dots, ticks
+from app.tui.charts.trace import Trace
+from app.tui.rows import Grid, Row, cut, padded, width_of
+
+LINES: Final = 8
+"""Lines beyond so many share a style with an earlier one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The characters that a chart is drawn with; `points` end a line and name it in the legend."""
+
+    points: str
+    line: Callable[[int, int, str], str]
+    vertical: str
+    corner: str
+    horizontal: str
+    tick: str
+    target: str
+    mark: str
+    grid: str
+
+
+BRAILLE: Final = Glyphs(
+    "●▲■◆▼★✚○", lambda left, right, _: dots.braille(left, right), "│", "└", "─", "┴", "╌", "┊", "·"
+)
+ASCII: Final = Glyphs(
+    "abcdefgh", lambda _left, _right, point: point, "|", "+", "-", "+", "=", ":", "."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A level that should not be passed, drawn across the chart."""
+
+    value: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that happened at a moment of the story, drawn down the chart."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """What a chart shows. `show` writes a value of the vertical axis."""
+
+    story: float
+    traces: Mapping[str, Trace]
+    show: Callable[[float], str]
+    scale: Literal["linear", "ladder"] = "linear"
+    target: Target | None = None
+    marks: Sequence[Mark] = ()
+
+
+def draw(plot: Plot, width: int, height: int, glyphs: Glyphs = BRAILLE) -> list[Row]:
+    """Exactly `height` rows of exactly `width` cells, however small they are."""
+    legend = _legend(plot, width, glyphs)
+    inner_height = height - len(legend) - 2
+    levels = _levels(plot, max(1, inner_height // 2))
+    gutter = max(len(plot.show(level)) for level in levels) + 1
+    inner_width = width - gutter - 1
+    if inner_height < 2 or inner_width < 8:
+        return _fit(legend, width, height)
+    area = _area(plot, levels, inner_width, inner_height, glyphs)
+    labels = {
+        inner_height - 1 - round(place * (inner_height - 1)): plot.show(level)
+        for level, place in ((level, _place(level, levels)) for level in levels)
+    }
+    rows = legend
+    for y, row in enumerate(area.rows()):
+        rows.append([(labels.get(y, "").rjust(gutter), "label"), (glyphs.vertical, "axis"), *row])
+    rows += _time_axis(plot, gutter, inner_width, glyphs)
+    return rows
+
+
+def _fit(rows: list[Row], width: int, height: int) -> list[Row]:
+    """Only the legend, where there is no room for a chart."""
+    blank: Row = [(" " * width, "label")]
+    return (rows + [blank] * height)[:height]
+
+
+def _levels(plot: Plot, most: int) -> tuple[float, ...]:
+    """The ticks of the vertical axis, which also bound it."""
+    high = max([trace.peak for trace in plot.traces.values()], default=0.0)
+    if plot.target is not None and plot.target.value <= 20 * high:
+        high = max(high, plot.target.value)
+    if plot.scale == "linear":
+        return ticks.linear(max(high, 1.0), most)
+    low = min([t.least for t in plot.traces.values() if t.least], default=high or 1.0)
+    return ticks.ladder(low, high or low)
+
+
+def _place(value: float, levels: Sequence[float]) -> float:
+    """Where a value stands between the lowest (0) and the highest (1) of `levels`."""
+    low, high = levels[0], levels[-1]
+    if low > 0:
+        return (math.log(max(value, low)) - math.log(low)) / (math.log(high) - math.log(low))
+    return value / high
+
+
+def _area(plot: Plot, levels: Sequence[float], width: int, height: int, glyphs: Glyphs) -> Grid:
+    """What stands between the axes."""
+    grid = Grid(width, height)
+
+    def row_of(value: float) -> int:
+        return height - 1 - round(_place(value, levels) * (height - 1))
+
+    for level in levels[1:]:
+        for x in range(3, width, 4):
+            grid.put(x, row_of(level), glyphs.grid, "grid")
+    for mark in plot.marks:
+        x = min(width - 1, int(mark.at / plot.story * width))
+        for y in range(height):
+            grid.put(x, y, glyphs.mark, "mark")
+        if x + 1 + width_of(mark.label) < width:
+            grid.put(x + 1, 0, mark.label, "mark")
+    if plot.target is not None and levels[0] <= plot.target.value <= levels[-1]:
+        y = row_of(plot.target.value)
+        grid.put(0, y, glyphs.target * width, "target")
+        label = f" {cut(plot.target.label, width - 8)} "
+        grid.put(width - width_of(label) - 1, y, label, "target")
+    _put_lines(grid, plot, levels, glyphs)
+    return grid
+
+
+def _put_lines(grid: Grid, plot: Plot, levels: Sequence[float], glyphs: Glyphs) -> None:
+    cells, height, width = grid.cells, grid.height, grid.width
+    lines: list[list[int]] = []
+    for index, trace in enumerate(plot.traces.values()):
+        spans = [
+            span and (_place(span[0], levels), _place(span[1], levels), span[2])
+            for span in trace.columns(width * 2)
+        ]
+        lines.append(dots.columns(spans, height * 4, dots.PATTERNS[index % len(dots.PATTERNS)]))
+    for x in range(width):
+        pairs = [
+            (index, line[2 * x], line[2 * x + 1])
+            for index, line in enumerate(lines)
+            if line[2 * x] or line[2 * x + 1]
+        ]
+        if not pairs:
+            continue
+        for y in range(height):
+            shift = 4 * (height - 1 - y)
+            left = right = 0
+            owner = -1
+            for index, first, second in pairs:
+                here, there = first >> shift & 15, second >> shift & 15
+                if here or there:
+                    owner, left, right = index, left | here, right | there
+            if owner >= 0:
+                point = glyphs.points[owner % LINES]
+                cells[y][x] = (glyphs.line(left, right, point), f"line-{owner % LINES}")
+    _put_ends(grid, lines, glyphs)
+
+
+def _put_ends(grid: Grid, lines: list[list[int]], glyphs: Glyphs) -> None:
+    """Name each line by its point, at its end or, where another stands there, a little before."""
+    taken: set[tuple[int, int]] = set()
+    for index, line in enumerate(lines):
+        filled = [x for x, column in enumerate(line) if column]
+        for x in reversed(filled[-24:]):
+            spot = (x // 2, grid.height - 1 - (line[x].bit_length() - 1) // 4)
+            if spot not in taken:
+                taken.add(spot)
+                grid.put(*spot, glyphs.points[index % LINES], f"line-{index % LINES}")
+                break
+
+
+def _time_axis(plot: Plot, gutter: int, width: int, glyphs: Glyphs) -> list[Row]:
+    """The line below the chart, and below that the times."""
+    line = [glyphs.horizontal] * width
+    labels = [" "] * (width + gutter + 1)
+    free_from = 0
+    for at in ticks.times(plot.story, max(1, width // 10)):
+        x = min(width - 1, round(at / plot.story * width))
+        line[x] = glyphs.tick
+        text = _moment(at)
+        start = min(gutter + 1 + x - len(text) // 2, len(labels) - len(text))
+        if start >= free_from:
+            labels[start : start + len(text)] = text
+            free_from = start + len(text) + 1
+    return [
+        [(" " * gutter, "label"), (glyphs.corner + "".join(line), "axis")],
+        [("".join(labels), "label")],
+    ]
+
+
+def _moment(at: float) -> str:
+    if at == 0:
+        return "0"
+    for unit, size in (("d", 86_400), ("h", 3_600), ("m", 60)):
+        if at >= size and at % size == 0:
+            return f"{at // size:.0f}{unit}"
+    return f"{at:g}s" if at < 60 else f"{at // 60:.0f}m{at % 60:.0f}"
+
+
+def _legend(plot: Plot, width: int, glyphs: Glyphs) -> list[Row]:
+    """Each line's point, name and latest value, on as many rows as it takes, two at the most."""
+    rows: list[Row] = [[]]
+    used = 0
+    for index, (name, trace) in enumerate(plot.traces.items()):
+        value = "-" if trace.last is None else plot.show(trace.last)
+        text = padded(f" {name} {value}", min(width_of(name) + 8, width - 1))
+        if used + width_of(text) + 1 > width:
+            if len(rows) == 2:
+                break
+            rows.append([])
+            used = 0
+        rows[-1] += [(glyphs.points[index % LINES], f"line-{index % LINES}"), (text, "label")]
+        used += width_of(text) + 1
+    for row in rows:
+        row.append((" " * (width - sum(width_of(text) for text, _ in row)), "label"))
+    return rows

@@ -1,0 +1,65 @@
+"""Help for whatever has the focus: what it is for, and the keys that work there now."""
+
+from itertools import groupby
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+
+class HelpScreen(ModalScreen[None]):
+    """Shows `HELP` of the focused widget and of its screen, and their bindings."""
+
+    BINDINGS = [
+        Binding(
+            "escape,f1,question_mark,q",
+            "dismiss",
+            "Close",
+            key_display="Esc",
+            id="help.close",
+            tooltip="Back to where one was",
+        )
+    ]
+
+    def __init__(self, about: Screen[object]) -> None:
+        super().__init__()
+        self._about = about
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="help") as box:
+            box.border_title = "Help"
+            box.border_subtitle = "Esc closes"
+            for text in dict.fromkeys(self._words()):
+                yield Static(Content(text), classes="help-words")
+            yield Static(self._keys(), classes="help-keys")
+
+    def _words(self) -> list[str]:
+        nodes: list[DOMNode] = [self._about]
+        if self._about.focused is not None:
+            nodes = list(reversed(self._about.focused.ancestors_with_self))
+        return [text for node in nodes if (text := getattr(node, "HELP", ""))]
+
+    def _keys(self) -> Content:
+        """Key, name and meaning of every binding with a meaning, those of the focus first."""
+        rows: list[Content] = []
+        active = [
+            binding
+            for _, binding, enabled, _ in self._about.active_bindings.values()
+            if enabled and binding.id and binding.tooltip
+        ]
+        for _, same in groupby(sorted(active, key=lambda b: b.id or ""), key=lambda b: b.id):
+            bindings = list(same)
+            keys = " ".join(dict.fromkeys(self.app.get_key_display(b) for b in bindings))
+            rows.append(
+                Content.assemble(
+                    (f"{keys:>14}", "bold $accent"),
+                    "  ",
+                    (f"{bindings[0].description:<16}", ""),
+                    (bindings[0].tooltip, "$text-muted"),
+                )
+            )
+        return Content("\n").join(rows)

@@ -1,0 +1,1 @@
+"""Home: go on with a draft, or choose a question."""

@@ -1,0 +1,64 @@
+"""What the question at the cursor is about."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Markdown, Static
+
+from app.tui import figures
+from app.tui.home.listing import Entry, ago
+from app.tui.safe import line, plain, words
+
+
+class Preview(VerticalScroll):
+    """Facts, prompt, links, and the attempts made."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self.border_title = "Preview"
+        self._shown: Entry | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="facts", markup=False)
+        yield Markdown("", id="prompt", open_links=False)
+        yield Static("", id="links", markup=False)
+
+    async def show(self, entry: Entry | None) -> None:
+        """Show this question, or nothing."""
+        if entry is self._shown:
+            return
+        self._shown = entry
+        for child in self.query("*"):
+            child.display = entry is not None
+        if entry is None:
+            self.border_title = "Preview"
+            return
+        self.border_title = plain(line(entry.question.title))
+        self.query_one("#facts", Static).update(_facts(entry))
+        await self.query_one("#prompt", Markdown).update(words(entry.question.prompt))
+        self.query_one("#links", Static).update(_links(entry))
+        self.scroll_home(animate=False)
+
+
+def _facts(entry: Entry) -> Content:
+    question = entry.question
+    limit = f"  ·  {figures.from_ns(question.time_limit)}" if question.time_limit else ""
+    rows = [plain(f"{question.difficulty}{limit}  ·  {line(', '.join(question.systems))}", "dim")]
+    if best := entry.best:
+        last = entry.attempts[0]
+        rows.append(
+            plain(
+                f"Best {figures.points(best.score)}, {best.band}"
+                f"  ·  {len(entry.attempts)} made, the last {ago(last.finished)}"
+            )
+        )
+    return Content("\n").join(rows)
+
+
+def _links(entry: Entry) -> Content:
+    return Content("\n").join(
+        [
+            Content.assemble((line(link.id), "$accent"), f"  {', '.join(link.modes)}")
+            for link in entry.question.links
+        ]
+    )

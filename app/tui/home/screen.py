@@ -1,0 +1,99 @@
+"""Home."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container
+
+from app.session import Session
+from app.tui.home.continue_card import ContinueCard
+from app.tui.home.listing import Entry, entries
+from app.tui.home.preview import Preview
+from app.tui.home.question_table import QuestionTable
+from app.tui.page import Page, TopBar
+
+
+class HomeScreen(Page):
+    """Go on with the last draft, or choose a question."""
+
+    CSS_PATH = "home.tcss"
+    HELP = "Choose a question and press Enter. A draft is kept as you type and waits for you here."
+    BINDINGS = [
+        Binding("n", "fresh", "Start anew", id="home.fresh", tooltip="Begin without the draft"),
+        Binding("h", "history", "History", id="home.history", tooltip="Attempts made so far"),
+        Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Leave pushpull"),
+    ]
+
+    title_line = "Home"
+
+    def body(self) -> ComposeResult:
+        yield ContinueCard()
+        with Container(id="home"):
+            yield QuestionTable(id="questions")
+            yield Preview(id="preview")
+
+    def on_mount(self) -> None:
+        self.query_one(QuestionTable).border_title = "Questions"
+        self.say("")
+
+    def on_screen_resume(self) -> None:
+        self.load()
+
+    def load(self) -> None:
+        """Read attempts and drafts again."""
+        with self.in_words():
+            history = self.pushpull.history
+            attempts, drafts = history.attempts(), history.drafts()
+            found = entries(self.pushpull.packs, attempts, drafts)
+            begun = [entry for entry in found if entry.draft is not None]
+            latest = max(begun, key=lambda e: e.draft.updated if e.draft else 0, default=None)
+            self.query_one(ContinueCard).show(latest, len(begun) - 1)
+            self.query_one(QuestionTable).show(found)
+            self.query_one(TopBar).show_status(
+                f"{_number(len(found), 'question')}  ·  {_number(len(attempts), 'attempt')}"
+            )
+            if latest is not None:
+                self.query_one(ContinueCard).focus()
+            else:
+                self.query_one(QuestionTable).table.focus()
+
+    @on(QuestionTable.Pointed)
+    async def _preview(self, event: QuestionTable.Pointed) -> None:
+        await self.query_one(Preview).show(event.entry)
+
+    @on(QuestionTable.Opened)
+    def _open(self, event: QuestionTable.Opened) -> None:
+        self._practise(event.entry, fresh=False)
+
+    @on(ContinueCard.Discarded)
+    def _discard(self, event: ContinueCard.Discarded) -> None:
+        with self.in_words():
+            if event.entry.draft is not None:
+                self.pushpull.history.discard_draft(event.entry.draft.id)
+            self.load()
+            self.say("The draft is gone.")
+
+    @on(ContinueCard.Continued)
+    def _continue(self, event: ContinueCard.Continued) -> None:
+        if type(event) is ContinueCard.Continued:
+            self._practise(event.entry, fresh=False)
+
+    def action_fresh(self) -> None:
+        """Begin the question at the cursor without its draft."""
+        if entry := self.query_one(QuestionTable).pointed:
+            self._practise(entry, fresh=True)
+
+    def action_history(self) -> None:
+        """Show the attempts."""
+        self.say("No history screen yet.")
+
+    def _practise(self, entry: Entry, *, fresh: bool) -> None:
+        with self.in_words():
+            draft = None if fresh else entry.draft
+            self.pushpull.practise(
+                Session(entry.pack, entry.question, self.pushpull.history, draft)
+            )
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,124 @@
+"""The base of every screen: a bar above, a line for words, the keys, one place for errors."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer, Static
+from textual.worker import Worker, WorkerState
+
+from app.history.errors import HistoryError
+from app.session import Refused
+from app.tui.panes import Panes
+from app.tui.safe import line, plain
+from questions.finding import FindingsError
+
+if TYPE_CHECKING:
+    from app.tui.app import PushPull
+
+EXPECTED = (Refused, HistoryError, FindingsError)
+"""Errors whose text is written for the person."""
+
+
+class TopBar(Horizontal):
+    """Where one is, at the left; how things stand, at the right."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        yield Static(" pushpull ", id="brand", markup=False)
+        yield Static(plain(line(self._title)), id="where")
+        yield Static("", id="status", markup=False)
+
+    def show_status(self, text: str) -> None:
+        """Change what stands at the right."""
+        self.query_one("#status", Static).update(plain(line(text)))
+
+
+def page_of(widget: Widget) -> "Page":
+    """The page that a widget stands on."""
+    return cast("Page", widget.screen)
+
+
+class Page(Screen[None]):
+    """A screen of the app. Subclasses compose their `body` and may `say` something in words."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    HELP: ClassVar[str] = ""
+    BINDINGS = [
+        Binding("f6", "next_pane", "Pane", id="page.next-pane", tooltip="Go to the next pane"),
+        Binding(
+            "shift+f6",
+            "next_pane(-1)",
+            "Previous pane",
+            show=False,
+            id="page.previous-pane",
+            tooltip="Go to the previous pane",
+        ),
+    ]
+
+    title_line: str = ""
+
+    @property
+    def pushpull(self) -> "PushPull":
+        """The app, by its own type."""
+        return cast("PushPull", self.app)
+
+    def compose(self) -> ComposeResult:
+        yield TopBar(self.title_line)
+        yield from self.body()
+        yield Static("", id="say", markup=False)
+        yield Footer()
+
+    def body(self) -> ComposeResult:
+        """The widgets between the bar and the keys."""
+        raise NotImplementedError
+
+    def say(self, text: str, *, warn: bool = False) -> None:
+        """Put a sentence above the keys until the next one; an empty one takes it away."""
+        place = self.query_one("#say", Static)
+        place.update(plain(line(text)))
+        place.set_class(warn, "-warn")
+        place.display = bool(text)
+
+    @contextmanager
+    def in_words(self) -> Iterator[None]:
+        """What is refused or fails here is said above the keys, and nothing else happens."""
+        try:
+            yield
+        except EXPECTED as error:
+            self.say(str(error), warn=True)
+
+    def work(self, job: Callable[[], object], *, group: str) -> Worker[object]:
+        """Run `job` in a thread; a failure of it is said above the keys."""
+        return self.run_worker(job, thread=True, exclusive=True, group=group, exit_on_error=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        if event.state is not WorkerState.ERROR:
+            return
+        error = event.worker.error
+        if isinstance(error, EXPECTED):
+            self.say(str(error), warn=True)
+        else:
+            self.say(f"This went wrong and is a fault of pushpull's: {error!r}", warn=True)
+        self.work_failed(event.worker)
+
+    def work_failed(self, worker: Worker[object]) -> None:
+        """Called after a failure was said; for screens that must go on differently."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "next_pane":
+            return bool(self.query(Panes))
+        return super().check_action(action, parameters)
+
+    def action_next_pane(self, step: int = 1) -> None:
+        """Focus the first widget of the next pane, and show the pane where one shows at a time."""
+        self.query_one(Panes).go(step)

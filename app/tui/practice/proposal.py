@@ -1,0 +1,53 @@
+"""Before the run: a setting that the text explains and the link lacks."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+from app.tui.safe import line, words
+from rubrics.grade import Assumed
+
+
+class ProposalDialog(ModalScreen[bool | None]):
+    """True: set it. False: leave it. None: back to the answer."""
+
+    BINDINGS = [
+        Binding("y", "answer(True)", "Set it", id="proposal.yes", tooltip="Set it as proposed"),
+        Binding("n", "answer(False)", "Leave it", id="proposal.no", tooltip="Leave it as it is"),
+        Binding("escape", "answer(None)", "Back", id="proposal.back", tooltip="Back to the answer"),
+    ]
+
+    def __init__(self, proposal: Assumed, stands: str) -> None:
+        super().__init__()
+        self._proposal, self._stands = proposal, stands
+
+    def compose(self) -> ComposeResult:
+        proposal = self._proposal
+        with Vertical(classes="dialog") as box:
+            box.border_title = "Before the run"
+            for each in proposal.evidence[:2]:
+                yield Static(
+                    Content.assemble("You wrote ", (f"“{words(each.text)}”", "$accent"), ".")
+                )
+            yield Static(
+                Content.assemble(
+                    "\nOn ",
+                    (line(proposal.link), "bold"),
+                    f", {line(proposal.setting)} is {line(self._stands)}. Set ",
+                    (f"{line(proposal.setting)} = {line(proposal.value)}", "bold"),
+                    "?\n",
+                )
+            )
+            yield Static(
+                Content.styled(
+                    "Your text counts either way; the run has what it explains.", "$text-muted"
+                )
+            )
+            yield Footer(show_command_palette=False)
+
+    def action_answer(self, answer: bool | None) -> None:
+        """Close with this answer."""
+        self.dismiss(answer)

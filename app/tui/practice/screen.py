@@ -1,0 +1,220 @@
+"""Practice: the prompt and the flow stay in sight while each link gets its mode and its reason."""
+
+import asyncio
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Button, ContentSwitcher, Static
+
+from app.session import Session
+from app.tui.flow.diagram import FlowDiagram
+from app.tui.flow.drawing import LinkLook
+from app.tui.flow.shape import arrows_of
+from app.tui.page import Page, TopBar
+from app.tui.panes import Pane, Panes, Strip
+from app.tui.practice.brief import Brief
+from app.tui.practice.hints import HintBox
+from app.tui.practice.link_panel import LinkPanel
+from app.tui.practice.proposal import ProposalDialog
+from app.tui.safe import line
+from app.tui.stopwatch import Stopwatch
+
+
+class PracticeScreen(Page):
+    """One question, before its run."""
+
+    CSS_PATH = "practice.tcss"
+    HELP = (
+        "Choose how every link delivers and write why. Ctrl+J runs what you designed; what is"
+        " missing is said above the keys. The draft is kept as you type."
+    )
+    BINDINGS = [
+        Binding(
+            "ctrl+j,f5",
+            "submit",
+            "Run it",
+            key_display="^j",
+            priority=True,
+            id="practice.submit",
+            tooltip="Submit the answer and run the design",
+        ),
+        Binding(
+            "f3", "hint", "Hint", id="practice.hint", tooltip="See a hint's cost, then take it"
+        ),
+        Binding("f4", "next_link", "Link", id="practice.next-link", tooltip="Go to the next link"),
+        Binding("escape", "home", "Home", id="practice.home", tooltip="Leave; the draft is kept"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.title_line = session.question.title
+        self._watch = Stopwatch(session.question.time_limit)
+        self._current = 0
+
+    def body(self) -> ComposeResult:
+        question = self.session.question
+        yield Panes(
+            Pane("Prompt", Brief(question), id="prompt-pane"),
+            Pane(
+                "Your answer",
+                Strip([line(link.id) for link in question.links], quiet=True),
+                ContentSwitcher(
+                    *(LinkPanel(self.session, each.id, n) for n, each in enumerate(question.links)),
+                    initial="link-0",
+                    id="links",
+                ),
+                id="answer-pane",
+            ),
+            Pane("Flow", FlowDiagram(arrows_of(question), id="diagram"), id="flow-pane"),
+        )
+        with Horizontal(id="submit-bar"):
+            yield Static("", id="missing", markup=False)
+            yield Button("Run it", id="submit", variant="primary", compact=True)
+
+    def on_mount(self) -> None:
+        self.query_one(Panes).show("prompt-pane", focus=False)
+        rows = max(5, self.query_one(FlowDiagram).shape.height + 2)
+        self.query_one(Panes).styles.grid_rows = ("1fr", str(rows))
+        if self.session.question.hints:
+            self.query_one(HintBox).show(len(self.session.draft.hints))
+        self._go_to(0)
+        self.say(self.session.notice, warn=True)
+        self.set_interval(1.0, self._tick)
+
+    def on_screen_resume(self) -> None:
+        self._watch.go()
+
+    def on_screen_suspend(self) -> None:
+        self._watch.stop()
+
+    def _tick(self) -> None:
+        if self.is_current:
+            self.query_one(TopBar).show_status(self._watch.text())
+
+    def _go_to(self, number: int) -> None:
+        """Show the link with this number."""
+        self._current = number
+        self.query_one("#links", ContentSwitcher).current = f"link-{number}"
+        self._show()
+
+    def _show(self) -> None:
+        """Draw the flow as it is chosen now, and say what is missing."""
+        session = self.session
+        chosen = session.question.links[self._current].id
+        self.query_one(FlowDiagram).show(
+            {},
+            {
+                link.id: LinkLook(session.draft.link(link.id).delivery or "?", on=link.id == chosen)
+                for link in session.question.links
+            },
+        )
+        marks = [
+            "✓" if session.draft.link(link.id).delivery else "·" for link in session.question.links
+        ]
+        names = [line(link.id) for link in session.question.links]
+        strip = self.query_one("#answer-pane > Strip", Strip)
+        strip.rename([f"{mark} {name}" for mark, name in zip(marks, names, strict=True)])
+        strip.show(self._current)
+        missing = self.query_one("#missing", Static)
+        missing.set_class(bool(session.problems), "-missing")
+        missing.update(_missing(session))
+        self.query_one("#submit", Button).disabled = bool(session.problems)
+
+    @on(Strip.Picked)
+    def _pick(self, event: Strip.Picked) -> None:
+        self._go_to(event.index)
+
+    @on(LinkPanel.Changed)
+    def _changed(self) -> None:
+        if notice := self.session.notice:
+            self.say(notice, warn=True)
+        self._show()
+
+    def action_next_link(self) -> None:
+        """Show the next link and go to its modes."""
+        self._go_to((self._current + 1) % len(self.session.question.links))
+        self.query_one(Panes).show("answer-pane")
+
+    def action_hint(self) -> None:
+        """Show what the next hint costs, and take it the second time."""
+        if not self.session.question.hints:
+            self.say("This question has no hints.")
+            return
+        self.query_one(Panes).show("prompt-pane", focus=False)
+        box = self.query_one(HintBox)
+        box.scroll_visible(animate=False)
+        box.ask()
+
+    @on(HintBox.Wanted)
+    def _take_hint(self) -> None:
+        with self.in_words():
+            self.session.take_hint()
+            self.query_one(HintBox).show(len(self.session.draft.hints))
+
+    def action_home(self) -> None:
+        """Keep what was typed and go back."""
+        with self.in_words():
+            self._flush()
+            self.pushpull.leave_session()
+
+    @on(Button.Pressed, "#submit")
+    def action_submit(self) -> None:
+        """Propose what the text explains and the design lacks, then run."""
+        with self.in_words():
+            self._flush()
+            if not self.session.problems:
+                self._submit()
+                return
+            first = next(
+                n
+                for n, link in enumerate(self.session.question.links)
+                if self.session.draft.link(link.id).delivery is None
+            )
+            self._go_to(first)
+            self.query_one(Panes).show("answer-pane")
+            self.say(f"Not yet: {'; '.join(self.session.problems)}.", warn=True)
+
+    @work(exclusive=True, group="submit", exit_on_error=False)
+    async def _submit(self) -> None:
+        session, panes = self.session, self.query_one(Panes)
+        panes.disabled = True
+        try:
+            self.say("Reading your answer …")
+            for proposal in await asyncio.to_thread(lambda: session.proposals):
+                lines = {each.name: each.text for each in session.settings(proposal.link)}
+                answer = await self.app.push_screen_wait(
+                    ProposalDialog(proposal, lines.get(proposal.setting, "not set"))
+                )
+                if answer is None:
+                    self.say("")
+                    return
+                (session.accept if answer else session.decline)(proposal)
+            self.say("Starting the run …")
+            await asyncio.to_thread(session.submit)
+        finally:
+            panes.disabled = False
+        self.pushpull.go_on()
+
+    def _flush(self) -> None:
+        for panel in self.query(LinkPanel):
+            panel.flush()
+
+
+def _missing(session: Session) -> Content:
+    """What keeps the answer from being run, or what it still lacks."""
+    if session.problems:
+        return Content.assemble(("! ", "bold"), line("; ".join(session.problems)))
+    silent = [
+        link.id
+        for link in session.question.links
+        if not session.draft.link(link.id).justification.strip()
+    ]
+    if silent:
+        return Content.assemble(
+            ("Ready to run. ", "bold"), f"No reason yet for {line(', '.join(silent))}."
+        )
+    return Content.assemble(("Ready to run.", "bold"))

@@ -1,0 +1,85 @@
+"""Our palettes: slate or paper, one accent, and line colours for colour-blind eyes, too."""
+
+from typing import Final
+
+from textual.theme import Theme
+
+_DARK_LINES: Final = (
+    *("#6fb3f2", "#f0a35e", "#5cc9a7", "#e8d36b"),
+    *("#d68ad0", "#e8776d", "#9aa7ff", "#b9c3cf"),
+)
+_LIGHT_LINES: Final = (
+    *("#0b66b0", "#b4570a", "#00795c", "#846900"),
+    *("#93358c", "#b3362c", "#4550c4", "#56616d"),
+)
+
+
+def _lines(colours: tuple[str, ...]) -> dict[str, str]:
+    return {f"line-{i}": colour for i, colour in enumerate(colours)}
+
+
+DARK: Final = Theme(
+    name="pushpull-dark",
+    primary="#4fb8a8",
+    secondary="#6d8bb0",
+    accent="#4fb8a8",
+    warning="#e0b05c",
+    error="#e8776d",
+    success="#8fc279",
+    foreground="#d5dbe5",
+    background="#14181f",
+    surface="#1a1f28",
+    panel="#252c38",
+    dark=True,
+    variables={
+        **_lines(_DARK_LINES),
+        "border": "#4fb8a8",
+        "border-blurred": "#343d4c",
+        "block-cursor-foreground": "#10141a",
+        "block-cursor-background": "#4fb8a8",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#2b3543",
+        "input-selection-background": "#4fb8a8 35%",
+        "footer-key-foreground": "#4fb8a8",
+        "footer-background": "#14181f",
+        "scrollbar": "#343d4c",
+        "scrollbar-hover": "#465266",
+        "scrollbar-active": "#4fb8a8",
+        "scrollbar-background": "#1a1f28",
+    },
+)
+
+LIGHT: Final = Theme(
+    name="pushpull-light",
+    primary="#0d7d6f",
+    secondary="#41658f",
+    accent="#0d7d6f",
+    warning="#8f6200",
+    error="#b3362c",
+    success="#3d7a24",
+    foreground="#23292f",
+    background="#f4f2ec",
+    surface="#fbfaf6",
+    panel="#e6e3da",
+    dark=False,
+    variables={
+        **_lines(_LIGHT_LINES),
+        "border": "#0d7d6f",
+        "border-blurred": "#cfcabd",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-background": "#0d7d6f",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#dcd8cc",
+        "input-selection-background": "#0d7d6f 25%",
+        "footer-key-foreground": "#0d7d6f",
+        "footer-background": "#f4f2ec",
+        "scrollbar": "#cfcabd",
+        "scrollbar-hover": "#b4ae9e",
+        "scrollbar-active": "#0d7d6f",
+        "scrollbar-background": "#fbfaf6",
+    },
+)
+
+THEMES: Final = (DARK, LIGHT)
+DEFAULTS: Final = _lines(_DARK_LINES)
+"""What our style sheets need and a theme of somebody else's lacks."""

@@ -1,0 +1,134 @@
+"""A small pack to show on screens, and ways to make its parts."""
+
+from pathlib import Path
+
+import yaml
+
+from app.history import History
+from questions.model import Question
+from questions.pack import Pack, load_pack
+
+ORDERS: dict[str, object] = {
+    "id": "orders",
+    "title": "Order events for two teams",
+    "difficulty": "medium",
+    "topics": ["logs", "fan-out"],
+    "systems": ["Kafka"],
+    "time_limit": "25m",
+    "prompt": "A shop writes **200 order events a second**. Billing and search need each of them.",
+    "also_assumed": ["Each team carries 300 events a second."],
+    "clarifications": [{"ask": "May events be lost?", "answer": "None may be lost."}],
+    "links": [
+        {
+            "id": "shop-to-broker",
+            "from": "shop",
+            "to": ["broker"],
+            "modes": {
+                "push": {"means": "The shop writes each event as it happens.", "credit": 1.0},
+                "pull": {"means": "The broker asks the shop for new events.", "credit": 0.5},
+            },
+            "settings": ["inbox", "interval"],
+        },
+        {
+            "id": "broker-to-teams",
+            "from": "broker",
+            "to": ["billing", "search"],
+            "modes": {
+                "pull": {
+                    "means": "Each team fetches batches at its own pace, from its own offset.",
+                    "credit": 1.0,
+                    "presets": {
+                        "bare": {"interval": "1s", "batch": 100},
+                        "protected": {"interval": "200ms", "batch": 500},
+                    },
+                },
+                "push": {
+                    "means": "The broker sends each event to every team at once.",
+                    "credit": 0.2,
+                    "presets": {
+                        "bare": {"retry": "none"},
+                        "protected": {
+                            "retry": {"attempts": 8, "base": "1s"},
+                            "backpressure": {"credit": 100},
+                        },
+                    },
+                },
+                "hybrid": {
+                    "means": "The broker tells a team that something is there; the team fetches it.",
+                    "credit": 0.8,
+                    "kinds": ["notify-then-pull", "push-with-catch-up"],
+                },
+            },
+            "settings": ["retry", "backpressure", "interval", "batch"],
+            "tied": {"backpressure": "backpressure"},
+        },
+    ],
+    "criteria": {"pace-control": 2, "backpressure": 1},
+    "flow": {
+        "story": "60s",
+        "speed": 20,
+        "sources": {"shop": {"arrivals": "constant", "rate": "200/s"}},
+        "brokers": {"broker": {}},
+        "consumers": {
+            "billing": {"service": {"constant": "2ms"}},
+            "search": {"service": {"constant": "3ms"}},
+        },
+        "links": {
+            "shop-to-broker": {"from": "shop", "to": "broker"},
+            "broker-to-teams": {"from": "broker", "to": ["billing", "search"]},
+        },
+        "slos": [
+            {"id": "fresh", "metric": "latency.p99", "of": "all", "op": "<=", "value": "5s"},
+            {"id": "nothing-lost", "metric": "lost", "of": "all", "op": "==", "value": 0},
+        ],
+    },
+    "twists": [
+        {
+            "id": "slow-search",
+            "at": "20s",
+            "says": "Search runs at half speed from now on. What do you change, and why?",
+            "commands": [{"op": "speed", "of": "search", "factor": 0.5}],
+        }
+    ],
+    "hints": [
+        {"cost": 2, "text": "Who knows how fast a team is?"},
+        {"cost": 3, "text": "What does a team that was away need?"},
+    ],
+    "follow_ups": [
+        {
+            "id": "slow-team",
+            "when": {"criterion": "backpressure", "below": 2},
+            "ask": "One team falls behind for an hour. Where do its events wait?",
+            "lifts": "backpressure",
+        }
+    ],
+    "debrief": "A log decouples the teams.",
+    "reading": [{"title": "The log", "url": "https://example.org/log"}],
+}
+
+MINIMAL: dict[str, object] = {
+    "id": "minimal",
+    "title": "The least of a question",
+    "prompt": "Choose.",
+    "links": {"a-to-b": {"push": 1.0, "pull": 0.5}},
+    "criteria": {"pace-control": 1},
+}
+
+
+def question(base: dict[str, object] = ORDERS, **changes: object) -> Question:
+    """A question of `base` with some fields changed."""
+    return Question.model_validate({**base, **changes})
+
+
+def pack(folder: Path, *questions: dict[str, object]) -> Pack:
+    """A pack of these questions, written to `folder` and loaded from there."""
+    (folder / "questions").mkdir(parents=True)
+    (folder / "pack.yaml").write_text("{id: sample, title: Sample pack}")
+    for each in questions or (ORDERS, MINIMAL):
+        (folder / "questions" / f"{each['id']}.yaml").write_text(yaml.safe_dump(each))
+    return load_pack(folder)
+
+
+def history(folder: Path) -> History:
+    """A history of its own."""
+    return History.open(folder / "history.db")
