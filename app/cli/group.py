@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import click
 
-from app.cli.words import say
+from app.cli.words import say_findings
 from app.version import VERSION
 from questions.finding import FindingsError
 
@@ -40,8 +40,7 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except FindingsError as error:
-            for finding in error.findings:
-                say(str(finding))
+            say_findings(error.findings)
             ctx.exit(1)
 
 
