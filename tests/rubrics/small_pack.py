@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from engine.report import Backlog, Books, Latency, Report, Verdict
 from questions.answer import Answer
 from questions.answer_file import load_answer
 from questions.model import Question
@@ -143,3 +144,28 @@ def answer_file(path: Path, text: str) -> Answer:
     """The answer in `text`, written to `path` and read back, so that it knows its lines."""
     path.write_text(text, encoding="utf-8")
     return load_answer(path)
+
+
+def calm_report(*, fresh: float = 0.5, instant: float = 0.05) -> Report:
+    """What a run of `orders` would report that took so long, in seconds, and lost nothing."""
+    verdicts = (
+        Verdict("fresh", "latency.p99", "search", "whole", fresh, "<=", 5, "s", fresh <= 5),
+        Verdict(
+            "instant", "latency.p50", "search", "twist", instant, "<=", 0.1, "s", instant <= 0.1
+        ),
+    )
+    return Report(
+        engine="1",
+        digest="",
+        seed=1,
+        scale=1,
+        story=60.0,
+        books=Books(1200, 2400, 2400, 0, 0, 0, 0, 0, 0, 0),
+        latency=Latency(0, None, None, None, None, None),
+        backlog=Backlog(0, 0, 0, 0),
+        links={},
+        consumers={},
+        deliveries_per_event=1,
+        recoveries=(),
+        verdicts=verdicts,
+    )

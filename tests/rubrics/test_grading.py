@@ -5,46 +5,20 @@ from typing import Any
 
 import pytest
 
-from engine.report import Backlog, Books, Latency, Report, Verdict
 from questions.model import Question
 from rubrics.grade import Adjustment, Grade, MeasuredEvidence, Parts, TextEvidence
 from rubrics.grade_json import as_json
 from rubrics.grading import grade
 from rubrics.model import Rubric
-from tests.rubrics.small_pack import SAID, answer
+from tests.rubrics.small_pack import SAID, answer, calm_report
 
 Opened = tuple[Question, Rubric]
 
 ALL = " ".join(SAID[name][2] for name in ("backpressure", "retry", "latency"))
 
 
-def report(*, fresh: float = 0.5, instant: float = 0.05) -> Report:
-    """What a run would report that took so long."""
-    books = Books(1200, 2400, 2400, 0, 0, 0, 0, 0, 0, 0)
-    return Report(
-        engine="1",
-        digest="",
-        seed=1,
-        scale=1,
-        story=60.0,
-        books=books,
-        latency=Latency(0, None, None, None, None, None),
-        backlog=Backlog(0, 0, 0, 0),
-        links={},
-        consumers={},
-        deliveries_per_event=1,
-        recoveries=(),
-        verdicts=(
-            Verdict("fresh", "latency.p99", "search", "whole", fresh, "<=", 5, "s", fresh <= 5),
-            Verdict(
-                "instant", "latency.p50", "search", "twist", instant, "<=", 0.1, "s", instant <= 0.1
-            ),
-        ),
-    )
-
-
 def graded(orders: Opened, text: str, **more: Any) -> Grade:
-    run = more.pop("run", report())
+    run = more.pop("run", calm_report())
     return grade(*orders, answer(text, **more), report=run)
 
 
@@ -81,7 +55,7 @@ def test_an_answer_that_says_nothing_scores_nothing(orders: Opened) -> None:
 
 
 def test_a_missed_target_costs_its_points_and_shows_the_figure(orders: Opened) -> None:
-    result = graded(orders, ALL, run=report(fresh=7.2))
+    result = graded(orders, ALL, run=calm_report(fresh=7.2))
     fresh = next(c for c in result.criteria if c.id == "fresh")
     assert (fresh.level, fresh.points) == (0, 0.0)
     assert fresh.feedback == "The run gave 7.2s; the target is <= 5s."
@@ -89,7 +63,7 @@ def test_a_missed_target_costs_its_points_and_shows_the_figure(orders: Opened) -
 
 
 def test_nothing_arrived_is_said_as_never(orders: Opened) -> None:
-    result = graded(orders, ALL, run=report(fresh=float("inf")))
+    result = graded(orders, ALL, run=calm_report(fresh=float("inf")))
     feedback = next(c.feedback for c in result.criteria if c.id == "fresh")
     assert feedback == "The run gave never; the target is <= 5s."
 
@@ -166,7 +140,9 @@ def test_a_reply_lifts_no_other_criterion(orders: Opened) -> None:
 def test_follow_ups_are_asked_for_what_was_missed_the_heaviest_first(orders: Opened) -> None:
     asked = [f.id for f in graded(orders, SAID["retry"][1]).follow_ups]
     assert asked == ["too-fast", "asked", "try-again"]
-    late = graded(orders, ALL.replace(SAID["latency"][2], ""), run=report(instant=3)).follow_ups
+    late = graded(
+        orders, ALL.replace(SAID["latency"][2], ""), run=calm_report(instant=3)
+    ).follow_ups
     assert [f.id for f in late] == ["late", "asked"]
     assert graded(orders, ALL).follow_ups == ()
 
