@@ -52,16 +52,15 @@ def filled(draft: Draft, answer: Answer) -> Draft:
     """
     texts = answer.justification
     by_link = texts if isinstance(texts, dict) else {}
-    links = {
-        link: LinkDraft(
-            delivery=choice.delivery,
-            kind=choice.kind,
-            preset=choice.preset,
-            settings=_shown(choice.settings),
-            justification=visible(by_link.get(link, "")),
-        )
-        for link, choice in answer.design.items()
-    }
+    links = {link: LinkDraft(justification=visible(text)) for link, text in by_link.items()}
+    for link, choice in answer.design.items():
+        chosen = {
+            "delivery": choice.delivery,
+            "kind": choice.kind,
+            "preset": choice.preset,
+            "settings": _shown(choice.settings),
+        }
+        links[link] = links.get(link, LinkDraft()).model_copy(update=chosen)
     return draft.model_copy(
         update={
             "links": links,
@@ -101,9 +100,9 @@ def fitted(draft: Draft, question: Question, name: str) -> Draft:
 
 def as_yaml(answer: Answer) -> str:
     """The text of an answer file that grades as this answer does."""
-    return yaml.safe_dump(
-        _lean(answer.model_dump(mode="json")), sort_keys=False, allow_unicode=True, width=_WIDTH
-    )
+    said = {"design": {}, **_lean(answer.model_dump(mode="json"))}
+    first = {key: said[key] for key in ("format", "question", "design")}
+    return yaml.safe_dump({**first, **said}, sort_keys=False, allow_unicode=True, width=_WIDTH)
 
 
 def _lean(value: Any) -> Any:

@@ -19,6 +19,7 @@ from app.graded_run import GradedRun, of_origin
 from app.history import Attempt, History
 from app.kept_draft import KeptDraft
 from app.setting_lines import SettingLine, setting_lines
+from engine.command import Command
 from engine.design import Design
 from engine.report import Frame, Report
 from questions.answer import Answer
@@ -92,6 +93,11 @@ class Session:
     def answer(self) -> Answer:
         """The answer as it stands, as `pushpull grade` would read it from a file."""
         return answer_of(self.draft, self.question, self.pack.full_name(self.question))
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """What happens in the graded run: the twist, and the change that answers it."""
+        return self._plan().commands
 
     @property
     def twist(self) -> Twist | None:
@@ -341,7 +347,7 @@ class Session:
                 finished=now(),
                 answer=self.answer,
                 grade=self.grade,
-                commands=self._plan().commands,
+                commands=self.commands,
                 seen=self.history.saw_model_answers(self.pack.id, self.question.id),
             ),
             draft_id=self.draft.id,

@@ -10,9 +10,11 @@ from app.version import VERSION
 from questions.finding import FindingsError
 
 COMMANDS: Final = {
+    "practice": "app.cli.practice",
     "questions": "app.cli.questions",
     "simulate": "app.cli.simulate",
     "grade": "app.cli.grade",
+    "history": "app.cli.history",
     "pack": "app.cli.pack",
     "completion": "app.cli.completion",
 }

@@ -21,7 +21,8 @@ def choose_preset(talk: Talk, session: Session, link: str) -> None:
     """Offer the presets of the chosen mode; `bare` is what runs without one."""
     presets = session.offer(link).presets
     options = {DEFAULT_PRESET: "as it comes"} | {
-        name: show_setting(settings) for name, settings in presets.items()
+        name: "; ".join(f"{setting} = {show_setting(value)}" for setting, value in values.items())
+        for name, values in presets.items()
     }
     now = session.draft.link(link).preset or DEFAULT_PRESET
     chosen = pick(talk, f"Which preset for {link}?", options, now)
