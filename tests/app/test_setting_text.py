@@ -6,7 +6,7 @@ from app.setting_text import MEANT_FOR, read_setting, setting_error, show_settin
 from engine.design import Backpressure, Retry, SenderBuffer, Settings
 
 COUNTS = st.integers(1, 10**12)
-TIMES = st.integers(1, 10**17)
+TIMES = st.integers(1, 2**53)
 SETTINGS = st.builds(
     Settings,
     inbox=COUNTS | st.just("unbounded"),
