@@ -11,9 +11,14 @@ PHASES = {"base": "before the twist", "twist": "from the twist on", "whole": "in
 
 
 def behaviour_criteria(rubric: Rubric, report: Report) -> Iterator[CriterionGrade]:
-    """One criterion a target that the rubric gives points for; level 1 where it held."""
+    """One criterion a target that the rubric gives points for; level 1 where it held.
+
+    Points for a target that the flow lacks are left out here; `pack check` finds them.
+    """
     verdicts = {verdict.slo: verdict for verdict in report.verdicts}
     for each in rubric.behaviour:
+        if each.slo not in verdicts:
+            continue
         verdict = verdicts[each.slo]
         wanted = f"{verdict.op} {_figure(verdict, verdict.target)}"
         yield CriterionGrade(
