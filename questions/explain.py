@@ -25,10 +25,10 @@ _SAY: Final[dict[str, tuple[str, str]]] = {
     "float_parsing": ("{value} is not a number", "write it like 2 or 0.5"),
     "finite_number": ("{value} is not a finite number", "write it like 2 or 0.5"),
     "bool_parsing": ("{value} is neither true nor false", "write true or false"),
-    "greater_than": ("{value} is too small", "write more than {gt}"),
-    "greater_than_equal": ("{value} is too small", "write {ge} or more"),
-    "less_than": ("{value} is too large", "write less than {lt}"),
-    "less_than_equal": ("{value} is too large", "write {le} or less"),
+    "greater_than": ("{value} is too small", "write more than {gt:g}"),
+    "greater_than_equal": ("{value} is too small", "write {ge:g} or more"),
+    "less_than": ("{value} is too large", "write less than {lt:g}"),
+    "less_than_equal": ("{value} is too large", "write {le:g} or less"),
     "too_short": ("{key} has {actual_length} entries", "write at least {min_length}"),
     "too_long": ("{key} has {actual_length} entries", "write at most {max_length}"),
     "string_too_short": ("{key} is empty", "write some text"),
@@ -44,14 +44,23 @@ def explain(
     error: ValidationError, model: type[BaseModel], data: object, where: Where, prefix: Path = ()
 ) -> list[Finding]:
     """The errors of validating `data` as `model`; `data` stands at `prefix` of the file."""
-    details = islice(error.errors(include_url=False), MOST_FINDINGS + 1)
-    said = [_say(detail, model, data) for detail in details]
+    details = error.errors(include_url=False)
+    said = [_say(detail, model, data) for detail in islice(_causes(details), MOST_FINDINGS + 1)]
     found = []
     for (path, key), group in groupby(said, key=lambda s: s[:2]):
         options = [(what, mend) for _, _, what, mend in group]
         mend = ", or ".join(dict.fromkeys(mend for _, mend in options))
         found.append(where.finding(prefix + path, options[0][0], mend, key=key))
     return found
+
+
+def _causes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """The errors, without those that say a list is too short only because its entries are wrong."""
+    for detail in details:
+        loc = detail["loc"]
+        inner = (d for d in details if d is not detail and d["loc"][: len(loc)] == loc)
+        if detail["type"] != "too_short" or not any(inner):
+            yield detail
 
 
 def _say(detail: ErrorDetails, model: type[BaseModel], data: object) -> tuple[Path, bool, str, str]:
@@ -71,9 +80,9 @@ def _say(detail: ErrorDetails, model: type[BaseModel], data: object) -> tuple[Pa
         return path, is_key, f"{value} is not allowed here", nearest(str(given), allowed)
     if kind == "value_error":
         return path, is_key, *_own_words(str(context["error"]), given, path)
-    key = quoted(path[-1]) if path else "the file"
-    what, mend = _SAY.get(kind, ("{value} cannot be used here: " + detail["msg"], "correct it"))
-    words = {**context, "value": value, "key": key, "shape": _shape(given)}
+    key = _called(path)
+    what, mend = _SAY.get(kind, ("{value} cannot be used here: {msg}", "correct it"))
+    words = {**context, "value": value, "key": key, "shape": _shape(given), "msg": detail["msg"]}
     return path, is_key, what.format_map(words), mend.format_map(words)
 
 
@@ -83,8 +92,14 @@ def _own_words(message: str, given: object, path: Path) -> tuple[str, str]:
     if isinstance(given, str | int | float):
         what = f"{quoted(given)} is {what}"
     elif path:
-        what = f"{quoted('.'.join(map(str, path)))}: {what}"
+        what = f"{_called(path)}: {what}"
     return what, mend or "change what is written here"
+
+
+def _called(path: Path) -> str:
+    if path and isinstance(path[-1], int):
+        return f"entry {path[-1] + 1} of {_called(path[:-1])}"
+    return quoted(path[-1]) if path else "the file"
 
 
 def _shape(value: object) -> str:

@@ -44,4 +44,6 @@ def nearest(word: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(word[:100], names, n=1)
     if close:
         return f"did you mean {quoted(close[0])}?"
-    return f"use one of {', '.join(names)}" if names else "leave it out"
+    if len(names) > 1:
+        return f"use one of {', '.join(names)}"
+    return f"write {names[0]}" if names else "leave it out"
