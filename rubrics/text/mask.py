@@ -1,6 +1,7 @@
 """Find text copied from the prompt, and sentences said before: neither says anything new."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rubrics.text.clauses import SENTENCE, Word
 
@@ -41,7 +42,7 @@ def repeated(words: Sequence[Word]) -> frozenset[int]:
 def sentences(words: Sequence[Word]) -> list[range]:
     """The stretch of words of each sentence."""
     starts = [index for index, word in enumerate(words) if word.gap >= SENTENCE]
-    return [range(start, end) for start, end in zip(starts, [*starts[1:], len(words)], strict=True)]
+    return [range(start, end) for start, end in pairwise([*starts, len(words)])]
 
 
 def _gram(words: Sequence[Word], start: int, size: int) -> tuple[str, ...]:
