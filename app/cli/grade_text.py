@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.cli.layout import indented, table, width
+from app.cli.layout import cells, indented, table, width, wrap
 from app.tui.figures import of_unit, points
 from rubrics.grade import (
     AskedFollowUp,
@@ -74,10 +74,12 @@ def _criteria(grade: Grade) -> Iterator[str]:
 
 def _criterion(criterion: CriterionGrade) -> Iterator[str]:
     earned = f"{criterion.points:.1f} of {criterion.max_points:.1f}"
-    head = f"  {_mark(criterion)}  {criterion.title}"
-    room = width() - len(earned) - 1
-    yield f"{head:<{room}} {earned}" if len(head) <= room else f"{head}\n{earned:>{width()}}"
-    shown = () if criterion.kind == "choice" else criterion.evidence
+    mark = f"  {_mark(criterion)}  "
+    room = width() - len(mark) - len(earned) - 2
+    first, *rest = wrap(criterion.title, room)
+    yield f"{mark}{first}{' ' * (room - cells(first))}  {earned}"
+    yield from (f"{' ' * len(mark)}{line}" for line in rest)
+    shown = criterion.evidence if criterion.kind == "text" else ()
     yield from map(_quote, shown[:MOST_QUOTES])
     if len(shown) > MOST_QUOTES:
         yield f"{INDENT}and {len(shown) - MOST_QUOTES} more"
@@ -91,7 +93,7 @@ def _criterion(criterion: CriterionGrade) -> Iterator[str]:
 
 def _mark(criterion: CriterionGrade) -> str:
     if criterion.kind == "behaviour":
-        return "met" if criterion.level else "---"
+        return "met " if criterion.level else "miss"
     if criterion.kind == "choice":
         return f"{criterion.level * 100:>3.0f}%"
     return f"{criterion.level:.0f}/{criterion.max_level:.0f}"
@@ -135,10 +137,12 @@ def _beside(grade: Grade) -> Iterator[str]:
 def _reply(asked: AskedFollowUp) -> str:
     if not asked.replied:
         return f"Not replied to. A good reply lifts {asked.lifts}."
-    levels = f"{asked.level_before:.0f} to {asked.level_after:.0f} of 2"
     if asked.level_after == asked.level_before:
-        return f"The reply leaves {asked.lifts} where it was ({levels})."
-    return f"The reply lifts {asked.lifts} ({levels}) and regains {points(asked.points)} points."
+        return f"The reply leaves {asked.lifts} at {asked.level_before:.0f} of 2."
+    return (
+        f"The reply lifts {asked.lifts} from {asked.level_before:.0f} to {asked.level_after:.0f}"
+        f" of 2 and regains {points(asked.points)} points."
+    )
 
 
 def _heading(what: str, which: str) -> Iterator[str]:

@@ -1,0 +1,84 @@
+"""A grade for a reader: score and sum first, then each line with what earned it."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.cli.grade_text import grade_text
+from rubrics.grade import Parts, TextEvidence
+from tests.rubrics.sample_grade import GRADE, QUOTE
+
+
+@pytest.fixture(autouse=True)
+def columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+
+
+def lines(**changes: object) -> list[str]:
+    return grade_text(replace(GRADE, **changes), "Order events").splitlines()  # type: ignore[arg-type]
+
+
+def test_score_band_and_sum_come_first() -> None:
+    assert lines()[:9] == [
+        "Order events (order-events)",
+        "",
+        "71.9 of 100: lean hire",
+        "",
+        "  choice     20.0  of 20.0",
+        "  reasoning  40.0  of 55.0",
+        "  behaviour  15.0  of 25.0",
+        "  retry      -3.1  missed: at most lean hire",
+        "  score      71.9  of 100",
+    ]
+
+
+def test_each_criterion_has_its_quote_and_what_is_missing() -> None:
+    shown = lines()
+    at = shown.index("Reasoning")
+    assert shown[at + 1 : at + 6] == [
+        "  1/2  Slow                                      5.0 of 10.0",
+        "      “bounded queue”",
+        "      seen",
+        "      Missing: say",
+        "      Nearest: “bounded queue”",
+    ]
+    assert "  miss  p99                                      0.0 of 15.0" in shown
+
+
+def test_what_stands_beside_the_sum_is_said() -> None:
+    text = "\n".join(lines())
+    assert "  Only the first 100,000 characters were read." in text
+    assert "Misconception: kafka-is-push\n      “bounded queue”\n      It is pulled." in text
+    assert "Notice: bounded\n      “bounded queue”\n      Design: inbox: unbounded" in text
+    assert "  a-to-b: backpressure = credit: 20" in text
+    assert "      The reply lifts retry from 0 to 2 of 2 and regains 8" in text
+
+
+def test_a_part_that_is_left_out_is_not_shown() -> None:
+    text = "\n".join(lines(out_of=Parts(26.7, 73.3, 0.0), criteria=GRADE.criteria[:1]))
+    assert "behaviour" not in text
+    assert "Behaviour" not in text
+
+
+def test_a_question_without_a_reply_says_what_it_could_lift() -> None:
+    asked = replace(GRADE.follow_ups[0], replied=False)
+    assert "      Not replied to. A good reply lifts retry." in lines(follow_ups=(asked,))
+
+
+def test_a_reply_that_lifts_nothing_is_told_so() -> None:
+    asked = replace(GRADE.follow_ups[0], level_after=0, points=0)
+    assert "      The reply leaves retry at 0 of 2." in lines(follow_ups=(asked,))
+
+
+def test_many_and_long_quotes_are_cut() -> None:
+    long = TextEvidence("justification.a-to-b", 0, 400, "waits " * 60)
+    criterion = replace(GRADE.criteria[0], evidence=(long, *[QUOTE] * 4))
+    shown = lines(criteria=(criterion,))
+    text = " ".join(line.strip() for line in shown)
+    assert f"“{'waits ' * 33}wa…” (justification.a-to-b) “bounded queue”" in text
+    assert "      and 2 more" in shown
+
+
+def test_no_line_is_wider_than_the_terminal() -> None:
+    criterion = replace(GRADE.criteria[0], title="What happens when " * 5, feedback="word " * 50)
+    assert max(map(len, lines(criteria=(criterion,)))) <= 60
