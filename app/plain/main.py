@@ -61,7 +61,7 @@ def _leaving_by_signal() -> Iterator[None]:
 def _say_goodbye(talk: Talk, session: Session | None, left: Left) -> None:
     try:
         talk.say()
-        talk.say(_goodbye(session))
+        talk.show(_goodbye(session))
     except OSError:
         # With a signal the terminal may be gone; there is nobody to tell, and the draft is kept.
         if not left.signal:
@@ -75,4 +75,4 @@ def _goodbye(session: Session | None) -> str:
     folder = f" --pack {shlex.quote(str(pack.question_dir.parent))}"
     where = folder if pack.origin == "given" else ""
     name = pack.full_name(question)
-    return f"Your draft is kept. Go on with: pushpull practice --plain{where} {name}"
+    return f"Your draft is kept. Go on with:\n  pushpull practice --plain{where} {name}"

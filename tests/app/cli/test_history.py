@@ -1,0 +1,136 @@
+"""`pushpull history`: the list, one attempt in full, and what a damaged file leads to."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.draft_answer import as_yaml
+from app.history import History
+from questions.answer_file import load_answer
+from rubrics.grade_json import as_json
+from tests.app.cli.conftest import Command
+from tests.app.history.samples import attempt_at, draft_of
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "home" / "history.db"
+
+
+@pytest.fixture
+def kept(path: Path) -> Callable[..., None]:
+    """Keeps two attempts and a draft."""
+
+    def keep() -> None:
+        with History.open(path) as history:
+            history.add_attempt(attempt_at(score=40.0))
+            history.add_attempt(attempt_at("news-feed", score=81.25))
+            history.save_draft(draft_of("not finished"))
+
+    return keep
+
+
+def test_before_the_first_attempt_it_says_so_and_creates_nothing(
+    command: Command, path: Path
+) -> None:
+    result = command("history")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "pushpull practice" in result.stderr
+    assert command("history", "--json").stdout == "[]\n"
+    assert command("history", "3").exit_code == 1
+    assert not path.parent.exists()
+
+
+def test_attempts_are_listed_with_the_newest_first(
+    command: Command, kept: Callable[..., None]
+) -> None:
+    kept()
+    result = command("history")
+    rows = [line.split() for line in result.stdout.splitlines()]
+    assert [row[0] for row in rows] == ["id", "2", "1"]
+    assert "81.2" in rows[1]
+    assert "Unfinished: order-events" in result.stderr
+
+
+def test_the_list_as_json(command: Command, kept: Callable[..., None]) -> None:
+    kept()
+    newest, oldest = json.loads(command("history", "--json").stdout)
+    assert newest == {
+        "id": 2,
+        "pack": "core",
+        "question": "news-feed",
+        "title": "Order events [/x]",
+        "finished": "2026-01-02T03:24:05+00:00",
+        "score": 81.25,
+        "band": "lean hire",
+        "seen": True,
+    }
+    assert oldest["id"] == 1
+
+
+def test_one_attempt_in_full(command: Command, kept: Callable[..., None]) -> None:
+    kept()
+    shown = command("history", "1").stdout
+    assert shown.startswith("Attempt 1, 2026-01-0")
+    assert "made after the model answers were seen" in shown
+    assert "Order events [/x]" in shown
+    answer = shown.split("The answer:\n\n")[1]
+    assert load_answer(answer.encode()) == attempt_at().answer
+
+
+def test_one_attempt_as_json(command: Command, kept: Callable[..., None]) -> None:
+    kept()
+    data = json.loads(command("history", "--json", "1").stdout)
+    grade = replace(attempt_at().grade, score=40.0)
+    assert data["grade"] == as_json(grade)
+    assert data["grade"]["run"]["verdicts"][0]["value"] == "inf"
+    assert data["commands"][0]["op"] == "kill"
+    assert data["answer"]["design"]["a-to-b"]["delivery"] == "push"
+    assert (data["id"], data["seed"], data["seen"]) == (1, 1, True)
+
+
+def test_an_unknown_attempt_is_a_finding(command: Command, kept: Callable[..., None]) -> None:
+    kept()
+    result = command("history", "9")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "no attempt 9" in result.stderr
+
+
+def test_hostile_text_in_the_database_is_shown_visibly(command: Command, path: Path) -> None:
+    title = "\x1b]52;c;aGk=\x07[/x][@click=app.quit]x[/]"
+    with History.open(path) as history:
+        attempt = replace(attempt_at(), title=title)
+        answer = attempt.answer.model_copy(update={"twist_reason": title})
+        history.add_attempt(replace(attempt, answer=answer))
+    for result in (command("history"), command("history", "1")):
+        assert "␛]52;c;aGk=␇[/x]" in result.stdout
+        assert "\x1b" not in result.stdout
+    assert "\x1b" not in as_yaml(answer)
+
+
+def test_a_damaged_history_is_set_aside_only_when_asked_and_the_backup_comes_back(
+    command: Command, path: Path, kept: Callable[..., None]
+) -> None:
+    kept()
+    path.write_bytes(path.read_bytes()[:3000])
+    result = command("history")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "is damaged" in result.stderr
+    assert "pushpull history --restore" in result.stderr
+    restored = command("history", "--restore")
+    assert [line.split()[0] for line in restored.stdout.splitlines()] == ["id", "2", "1"]
+    assert "Went back to the backup" in restored.stderr
+    (aside,) = path.parent.glob("history.damaged-*.db")
+    assert aside.stat().st_size == 3000
+
+
+def test_restoring_a_sound_history_changes_nothing(
+    command: Command, path: Path, kept: Callable[..., None]
+) -> None:
+    kept()
+    before = command("history").stdout
+    assert command("history", "--restore").stdout == before
+    assert list(path.parent.glob("history.damaged-*")) == []

@@ -1,0 +1,229 @@
+"""`pushpull practice` as a process: pipes, terminals, signals, and what is left afterwards."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.history import History
+from questions.pack import core_pack
+from tests.app.terminal import Terminal
+from tests.rubrics.small_pack import SAID
+
+ROOT = Path(__file__).parents[3]
+PRACTICE = (sys.executable, "-m", "app.cli", "practice")
+RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]")
+HOSTILE = "[/x] [@click=app.quit]x[/] \x1b]52;c;aGk=\x07 \u202e"
+VISIBLE = "[/x] [@click=app.quit]x[/] ␛]52;c;aGk=␇ �"
+
+FULL_STOPS = ".\n" * 6
+ORDERS = f"""\
+push
+
+
+{SAID["retry"][1]}
+.
+pull
+
+.
+y
+
+{FULL_STOPS}"""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+def practise(
+    home: Path, *arguments: str | Path, typed: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Run it through a pipe."""
+    return subprocess.run(
+        [*PRACTICE, *map(str, arguments)],
+        cwd=ROOT,
+        input=typed,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="surrogateescape",
+        env={**os.environ, "PUSHPULL_HOME": str(home), "COLUMNS": "80"},
+        check=False,
+    )
+
+
+def at_terminal(home: Path, *arguments: str | Path) -> Terminal:
+    """Run it in a terminal."""
+    return Terminal([*PRACTICE, *map(str, arguments)], {"PUSHPULL_HOME": str(home)})
+
+
+def kept_text(home: Path) -> list[str]:
+    """The reasons in the drafts that are kept."""
+    with History.open(home / "history.db") as history:
+        return [
+            " | ".join(link.justification for link in draft.links.values())
+            for draft in history.drafts()
+        ]
+
+
+def test_without_a_terminal_the_screen_is_refused_with_a_way_out(home: Path) -> None:
+    done = practise(home)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no terminal" in done.stderr
+    assert "pushpull practice --plain" in done.stderr
+    assert not home.exists()
+
+
+def test_an_unknown_question_is_misuse(home: Path) -> None:
+    done = practise(home, "--plain", "order-event")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "did you mean `order-events`?" in done.stderr
+    assert not home.exists()
+
+
+def test_a_whole_session_goes_through_a_pipe_to_the_stored_score(
+    home: Path, pack_folder: Path
+) -> None:
+    done = practise(home, "--plain", "--pack", pack_folder, "orders", typed=ORDERS)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("\nOrders for two teams\n")
+    assert "Kept as attempt 1" in done.stdout
+    assert not RAW.search(done.stdout)
+    with History.open(home / "history.db") as history:
+        (line,) = history.attempts()
+        assert (line.question, line.title) == ("orders", "Orders for two teams")
+        assert history.drafts() == []
+
+
+def test_the_question_is_chosen_from_a_list(home: Path, pack_folder: Path) -> None:
+    done = practise(home, "--plain", "--pack", pack_folder, typed="small/minimal\npush\nwhy\n")
+    assert "small/minimal: The least (medium)" in done.stdout
+    assert "order-events: Order events for five teams (medium)" in done.stdout
+    assert f"pushpull practice --plain --pack {pack_folder} small/minimal" in done.stdout
+    assert (done.returncode, kept_text(home)) == (0, ["why"])
+
+
+def test_leaving_before_a_word_was_written_keeps_nothing(home: Path, pack_folder: Path) -> None:
+    done = practise(home, "--plain", "--pack", pack_folder, "orders", typed="quit\n")
+    assert done.returncode == 0
+    assert done.stdout.endswith("\nNothing was written, so nothing is kept.\n")
+    assert kept_text(home) == []
+
+
+def test_a_draft_is_offered_again_and_goes_on_where_it_was_left(
+    home: Path, pack_folder: Path
+) -> None:
+    there = ("--plain", "--pack", pack_folder, "orders")
+    practise(home, *there, typed="push\n\n\nfirst line\n")
+    done = practise(home, *there, typed="1\nsecond line\n.\n")
+    assert "You have begun Orders for two teams before." in done.stdout
+    assert "“first line…”" in done.stdout
+    assert "You wrote so far:\n  first line\n" in done.stdout
+    assert kept_text(home) == ["first line\nsecond line"]
+    practise(home, *there, typed="start anew\npull\n\nother\n")
+    assert sorted(kept_text(home)) == ["first line\nsecond line", "other"]
+
+
+def test_killed_while_typing_the_draft_is_offered_again(home: Path, pack_folder: Path) -> None:
+    there = ("--plain", "--pack", pack_folder, "minimal")
+    with at_terminal(home, *there) as terminal:
+        terminal.answer("How does a-to-b deliver?", "push")
+        terminal.answer("End with a line", "kept to the letter")
+        terminal.wait_for("> ")
+        terminal.type("half a li")
+        terminal.wait_for("half a li")
+        terminal.send(signal.SIGKILL)
+        assert terminal.leave() == -signal.SIGKILL
+    assert kept_text(home) == ["kept to the letter"]
+    with at_terminal(home, *there) as terminal:
+        terminal.wait_for("“kept to the letter…”")
+        terminal.answer("Which one?", "")
+        terminal.wait_for("You wrote so far:")
+        terminal.answer("kept to the letter", ".")
+        terminal.answer("Submit it? (y or n)", "y")
+        terminal.wait_for("Kept as attempt 1")
+        assert terminal.leave() == 0
+    with History.open(home / "history.db") as history:
+        assert history.attempt(1).answer.justification == {"a-to-b": "kept to the letter"}
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_keeps_the_draft_and_says_how_to_go_on(
+    home: Path, pack_folder: Path, number: signal.Signals
+) -> None:
+    with at_terminal(home, "--plain", "--pack", pack_folder, "minimal") as terminal:
+        terminal.answer("How does a-to-b deliver?", "push")
+        terminal.answer("End with a line", "a reason")
+        terminal.wait_for("> ")
+        terminal.send(number)
+        terminal.wait_for("Your draft is kept. Go on with:")
+        terminal.wait_for("pushpull practice --plain --pack")
+        assert terminal.leave() == 128 + number
+    assert kept_text(home) == ["a reason"]
+
+
+def test_a_closed_terminal_keeps_the_draft(home: Path, pack_folder: Path) -> None:
+    with at_terminal(home, "--plain", "--pack", pack_folder, "minimal") as terminal:
+        terminal.answer("How does a-to-b deliver?", "push")
+        terminal.answer("End with a line", "a reason")
+        terminal.wait_for("> ")
+        assert terminal.hang_up() != 0
+    assert kept_text(home) == ["a reason"]
+
+
+def test_a_line_longer_than_a_terminal_takes_is_kept_whole(home: Path, pack_folder: Path) -> None:
+    long = "word " * 1_200
+    with at_terminal(home, "--plain", "--pack", pack_folder, "minimal") as terminal:
+        terminal.answer("How does a-to-b deliver?", "push")
+        terminal.wait_for("End with a line")
+        terminal.wait_for("> ")
+        for start in range(0, len(long), 500):
+            terminal.type(long[start : start + 500])
+        terminal.type("\n.\n")
+        terminal.wait_for("Submit it?")
+    assert kept_text(home) == [long.rstrip()]
+
+
+def test_hostile_text_is_shown_and_kept_visibly(home: Path, pack_folder: Path) -> None:
+    typed = f"push\n{HOSTILE}\n\udcff\n.\n{HOSTILE}\ny\n.\n.\n"
+    done = practise(home, "--plain", "--pack", pack_folder, "minimal", typed=typed)
+    assert done.returncode == 0
+    assert VISIBLE in done.stdout
+    assert not RAW.search(done.stdout)
+    with History.open(home / "history.db") as history:
+        assert history.attempt(1).answer.justification == {"a-to-b": f"{VISIBLE}\n�"}
+
+
+@pytest.mark.parametrize("file", core_pack().question("order-events").model_answers)
+def test_an_answer_file_is_replayed_to_the_score_that_it_is_graded_with(
+    home: Path, file: str
+) -> None:
+    path = core_pack().question_dir / file
+    done = practise(home, "--answers", path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "The interviewer: The search team's consumer" in done.stdout
+    graded = subprocess.run(
+        [sys.executable, "-m", "app.cli", "grade", str(path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "COLUMNS": "80"},
+    )
+    assert graded.stdout in done.stdout
+
+
+def test_an_answer_file_that_does_not_fit_is_refused_and_nothing_is_kept(
+    home: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("question: order-events\ndesign: {shop-to-broker: push}\n")
+    done = practise(home, "--answers", bad)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.match(rf"{bad}:2:\d+: the link `broker-to-teams` is missing - add", done.stderr)
+    assert kept_text(home) == []

@@ -1,0 +1,113 @@
+import io
+
+import pytest
+
+from app.draft import Draft
+from app.history import History
+from app.plain.dialogue import practise
+from app.plain.talk import Left, Talk
+from app.session import Session
+from rubrics.grading import grade
+from tests.app.conftest import Begin
+from tests.rubrics.small_pack import SAID
+
+TYPED = f"""\
+push
+protected
+more
+inbox = 2k
+
+The first line.
+{SAID["retry"][1]}
+.
+pull
+interval = never
+interval = 2s
+
+{SAID["latency"][1]}
+.
+hint
+y
+batch = 5
+log-to-teams.batch = 5
+
+{SAID["capacity"][1]}
+.
+.
+{SAID["retry"][2]}
+.
+.
+"""
+
+
+class Typist(io.StringIO):
+    """Types the lines, and looks at the draft before each of them."""
+
+    session: Session
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.drafts: list[Draft] = []
+
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
+        self.drafts.append(self.session.draft)
+        return super().readline(-1 if size is None else size)
+
+
+def hold(session: Session, typed: str) -> tuple[str, list[Draft]]:
+    """Hold the session with someone who types these lines: what is shown, draft before each."""
+    typist, shown = Typist(typed), io.StringIO()
+    typist.session = session
+    try:
+        practise(Talk(typist, shown), session)
+    except Left:
+        typist.drafts.append(session.draft)
+    return shown.getvalue(), typist.drafts
+
+
+def words(draft: Draft) -> dict[str, object]:
+    """What the person typed and chose."""
+    return draft.model_dump(exclude={"id", "revision", "updated", "started", "pack", "question"})
+
+
+def test_a_session_leads_from_the_prompt_to_the_stored_score(
+    begin: Begin, history: History
+) -> None:
+    session = begin()
+    shown, _ = hold(session, TYPED)
+    assert session.phase == "score"
+    said = session.answer
+    assert said.design["shop-to-log"].preset == "protected"
+    assert said.design["shop-to-log"].settings == {"inbox": "2k"}
+    assert said.design["log-to-teams"].settings == {"interval": "2s"}
+    assert said.justification == {
+        "shop-to-log": f"The first line.\n{SAID['retry'][1]}",
+        "log-to-teams": SAID["latency"][1],
+    }
+    assert said.twist_change == {"log-to-teams": {"batch": "5"}}
+    assert said.twist_reason == SAID["capacity"][1]
+    assert list(said.follow_ups.values()) == [SAID["retry"][2]]
+    assert said.hints == (1,)
+    assert session.grade == grade(session.question, session.rubric, said)
+    assert [line.score for line in history.attempts()] == [session.grade.score]
+    for part in (
+        "Orders come in; two teams want them.",
+        "`never` is not a duration",
+        "The run: 1 min of story",
+        "The interviewer: Search runs at a fifth of its speed",
+        "On which link? Write `log-to-teams.name = value`.",
+        f"of 100: {session.grade.band}",
+        "Kept as attempt 1",
+    ):
+        assert part in shown
+
+
+@pytest.mark.parametrize("kept_lines", range(len(TYPED.splitlines())))
+def test_the_end_of_the_input_at_any_step_loses_nothing(
+    begin: Begin, history: History, kept_lines: int
+) -> None:
+    lines = TYPED.splitlines(keepends=True)
+    _, drafts = hold(begin(), "".join(lines[:kept_lines]))
+    kept = history.drafts()
+    assert [words(draft) for draft in kept] == [words(drafts[-1])] * bool(kept)
+    assert bool(kept) == (not drafts[-1].untouched)
