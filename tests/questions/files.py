@@ -83,6 +83,18 @@ MINIMAL_QUESTION: dict[str, Any] = {
 ANSWER: dict[str, Any] = {"question": "mine/small", "design": {"a-to-b": "push"}}
 
 
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """Writes everything out, as a person would."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def as_yaml(content: object) -> str:
+    """`content` as a person would write it, keys in order."""
+    return str(yaml.dump(content, Dumper=_Dumper, sort_keys=False, allow_unicode=True))
+
+
 def write(path: Path, content: object) -> Path:
     """Write a file and the folders above it: a mapping as YAML, a text or bytes as it is."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -91,7 +103,7 @@ def write(path: Path, content: object) -> Path:
     elif isinstance(content, str):
         path.write_text(content, encoding="utf-8")
     else:
-        path.write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True), "utf-8")
+        path.write_text(as_yaml(content), encoding="utf-8")
     return path
 
 

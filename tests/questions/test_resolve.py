@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-import yaml
 
 from engine.command import Command
 from engine.design import Backpressure, LinkDesign, Retry, SenderBuffer, Settings
@@ -13,7 +12,7 @@ from questions.answer_file import load_answer
 from questions.finding import FindingsError
 from questions.model import Question
 from questions.resolve import graded_commands, resolve
-from tests.questions.files import ANSWER, MINIMAL_QUESTION, SMALL_QUESTION, changed
+from tests.questions.files import ANSWER, MINIMAL_QUESTION, SMALL_QUESTION, as_yaml, changed
 
 SMALL = Question.model_validate(
     changed(SMALL_QUESTION, "twists", 0, "commands", 0, "factor", to="0.5")
@@ -26,7 +25,7 @@ PROTECTED = Settings.model_validate(
 
 def answer(choice: Any, **more: Any) -> Answer:
     content = {**ANSWER, "design": {"a-to-b": choice}, **more}
-    return load_answer(yaml.safe_dump(content, sort_keys=False).encode(), name="f")
+    return load_answer(as_yaml(content).encode(), name="f")
 
 
 def refusals(given: Answer, question: Question = SMALL) -> list[str]:

@@ -1,0 +1,183 @@
+"""Names in a question that must fit one another."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from questions.finding import FindingsError
+from questions.pack import load_pack
+from tests.questions.files import SMALL_QUESTION, changed, write_pack
+
+PUSH = ("links", 0, "modes", "push")
+
+
+def refusals(tmp_path: Path, question: dict[str, Any]) -> list[str]:
+    with pytest.raises(FindingsError) as caught:
+        load_pack(write_pack(tmp_path, question))
+    start = f"{tmp_path}/questions/small.yaml:"
+    findings = [str(finding) for finding in caught.value.findings]
+    assert all(finding.startswith(start) for finding in findings)
+    return [finding.removeprefix(start).split(":", 2)[2].strip() for finding in findings]
+
+
+def test_the_small_question_has_no_contradiction(tmp_path: Path) -> None:
+    load_pack(write_pack(tmp_path, SMALL_QUESTION))
+
+
+@pytest.mark.parametrize(
+    ("path", "to", "finding"),
+    [
+        (
+            ("criteria",),
+            {},
+            "no criteria: the reasoning could not be graded - "
+            "add `criteria:` with weights, or a rubric file",
+        ),
+        (
+            ("links", 0, "settings", 1),
+            "retires",
+            "unknown setting `retires` - did you mean `retry`?",
+        ),
+        (
+            ("links", 0, "tied", "retyr"),
+            "retry",
+            "unknown setting `retyr` - did you mean `retry`?",
+        ),
+        (
+            ("links", 0, "tied", "retry"),
+            "retries",
+            "unknown criterion `retries` - did you mean `retry`?",
+        ),
+        (
+            (*PUSH, "kinds"),
+            ["push-then-reconcile"],
+            "kinds go with hybrid, not push - leave them out",
+        ),
+        (
+            (*PUSH, "presets", "bare", "intervall"),
+            "2s",
+            "unknown key `intervall` - did you mean `interval`?",
+        ),
+        (
+            (*PUSH, "presets", "protected", "retry", "base"),
+            "soon",
+            "`soon` is not a duration - write it like 200ms, 2s, 10m, 4h or 7d",
+        ),
+        (
+            (*PUSH, "also_credit", 0, "when", "retry.attemts"),
+            "set",
+            "unknown setting `retry.attemts` - did you mean `retry`?",
+        ),
+        (
+            (*PUSH, "also_credit", 0, "when", "backpressure.credit"),
+            "few",
+            "`few` is not a count - write it like 500, 8k, 40,000 or 50M",
+        ),
+        (
+            ("follow_ups", 0, "lifts"),
+            "latency",
+            "unknown criterion `latency` - use one of backpressure, capacity, retry",
+        ),
+        (
+            ("follow_ups", 0, "when", "criterion"),
+            "capcity",
+            "unknown criterion `capcity` - did you mean `capacity`?",
+        ),
+        (("follow_ups", 0, "when", "slo"), "late", "unknown SLO `late` - write fresh"),
+        (
+            ("follow_ups", 0, "when"),
+            {"link": "a-to-c", "mode": "push"},
+            "unknown link `a-to-c` - did you mean `a-to-b`?",
+        ),
+        (
+            ("twists", 0, "at"),
+            "60s",
+            "the twist comes when the story is over - move it, or make the story longer",
+        ),
+        (
+            ("twists", 0, "commands", 0, "of"),
+            "c",
+            "unknown part of the flow `c` - use one of a, a-to-b, b",
+        ),
+        (
+            ("twists", 0, "commands", 0, "of"),
+            "b.largest",
+            "unknown part of the flow `b.largest` - use one of a, a-to-b, b",
+        ),
+        (
+            ("figures", "given", "rate"),
+            "2 a second",
+            "`2 a second` is not a figure - write it like 4k/s, 5s, 40k, 0.5 or 20%",
+        ),
+        (
+            ("figures", "derived", "a_minute", "value"),
+            "nan",
+            "`nan` is not a figure - write it like 4k/s, 5s, 40k, 0.5 or 20%",
+        ),
+        (
+            ("flow", "links", "b-to-a"),
+            {"from": "a", "to": "b"},
+            "unknown link `b-to-a` - did you mean `a-to-b`?",
+        ),
+        (
+            ("links", 0, "from"),
+            "b",
+            "`a-to-b` joins other nodes in the flow - name the same nodes in both",
+        ),
+    ],
+)
+def test_a_name_that_fits_nothing_is_found_at_its_line(
+    tmp_path: Path, path: tuple[str | int, ...], to: object, finding: str
+) -> None:
+    assert refusals(tmp_path, changed(SMALL_QUESTION, *path, to=to)) == [finding]
+
+
+def test_a_mode_that_is_not_offered_triggers_no_follow_up(tmp_path: Path) -> None:
+    modes = {"push": "1"}
+    question = changed(SMALL_QUESTION, "links", 0, "modes", to=modes)
+    when = {"link": "a-to-b", "mode": "pull"}
+    assert refusals(tmp_path, changed(question, "follow_ups", 0, "when", to=when)) == [
+        "unknown mode `pull` - write push"
+    ]
+
+
+def test_a_link_that_the_flow_lacks_is_found_at_the_link(tmp_path: Path) -> None:
+    more = [*SMALL_QUESTION["links"], {"id": "b-to-c", "modes": {"push": "1"}}]
+    question = changed(SMALL_QUESTION, "links", to=more)
+    assert refusals(tmp_path, question) == [
+        "the flow has no link `b-to-c` - add it to `flow: links:`"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "what"),
+    [("links", "link"), ("twists", "twist"), ("follow_ups", "follow-up")],
+)
+def test_two_parts_of_one_name_are_refused(tmp_path: Path, key: str, what: str) -> None:
+    question = {**SMALL_QUESTION, key: [*SMALL_QUESTION[key], *SMALL_QUESTION[key]]}
+    name = SMALL_QUESTION[key][0]["id"]
+    shown = key.replace("_", "-")
+    assert refusals(tmp_path, question) == [
+        f"two of the {shown} are called `{name}` - give each {what} its own id"
+    ]
+
+
+def test_a_twist_without_a_flow_is_only_asked(tmp_path: Path) -> None:
+    question = {key: value for key, value in SMALL_QUESTION.items() if key != "flow"}
+    question = changed(question, "follow_ups", 0, "when", to={"criterion": "retry"})
+    assert refusals(tmp_path / "with", question) == ["commands need a flow to act on - add a flow"]
+    asked = changed(question, "twists", 0, "commands", to=[])
+    load_pack(write_pack(tmp_path / "without", asked))
+
+
+def test_criteria_of_a_rubric_file_count_instead_of_the_short_form(tmp_path: Path) -> None:
+    question = {key: value for key, value in SMALL_QUESTION.items() if key != "criteria"}
+    root = write_pack(tmp_path, question)
+    (root / "rubrics").mkdir()
+    rubric = root / "rubrics" / "small.yaml"
+    rubric.write_text("question: small\nreasoning: {retry: 2, backpressure: {weight: 1}}\n")
+    load_pack(root)
+    rubric.write_text("question: small\nreasoning: {retry: 2}\nalso: [capacity]\n")
+    with pytest.raises(FindingsError, match="unknown criterion `backpressure`"):
+        load_pack(root)
