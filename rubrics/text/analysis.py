@@ -8,7 +8,7 @@ from rubrics.text.clauses import Word, words
 from rubrics.text.language import Language
 from rubrics.text.lattice import Mend, lattice
 from rubrics.text.lists import listed
-from rubrics.text.mask import copied, repeated
+from rubrics.text.mask import copied, repeated, restated
 from rubrics.text.normalise import normalise
 from rubrics.text.phrases import Phrases
 from rubrics.text.quantities import Quantity, quantities
@@ -91,7 +91,7 @@ def analyse(
     """Read one text; `given` are the words of the prompt, `rejected` the stems of other modes."""
     said = split(source.text, tools.language)
     numbers = quantities(said, tools.language)
-    void = copied(said, given) | repeated(said) | listed(said, tools.language)
+    void = _void(said, given, tools)
     readings = lattice(said, numbers, tools.phrases, tools.language, tools.stem, tools.mend)
     other = frozenset(index for index, word in enumerate(said) if tools.stem(word.text) in rejected)
     meant = scopes(said, tools.language, other)
@@ -106,6 +106,17 @@ def analyse(
         if number.first not in void
     )
     return Analysis(mentions, figures)
+
+
+def _void(said: Sequence[Word], given: Sequence[Word], tools: Tools) -> frozenset[int]:
+    """Words that say nothing: the prompt's own, repeated ones, and lists of terms."""
+    language = tools.language
+    return (
+        copied(said, given)
+        | restated(said, given, language.idle, tools.stem)
+        | repeated(said)
+        | listed(said, language)
+    )
 
 
 def _place(source: Source, said: Sequence[Word], first: int, last: int) -> Place:

@@ -119,6 +119,7 @@ class Language(_Part):
     joiners: frozenset[str]
     light: frozenset[str]
     glue: frozenset[str]
+    weak: frozenset[str]
     longest_item: int
     number_words: dict[str, float]
     multipliers: dict[str, float]
@@ -143,6 +144,11 @@ class Language(_Part):
             if short not in self.keep_apostrophe
         }
         return bare | table
+
+    @cached_property
+    def idle(self) -> frozenset[str]:
+        """Words that say nothing about a subject."""
+        return self.light | self.glue | self.weak
 
     @cached_property
     def clause_starts(self) -> ByFirst:

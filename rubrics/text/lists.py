@@ -9,48 +9,60 @@ _FEWEST_ITEMS = 3
 _BARE_SHARE = 0.7
 _UNBROKEN_WORDS = 5
 _GLUE_SHARE = 0.1
+_WEAK_SHARE = 0.34
 
 
 def listed(words: Sequence[Word], language: Language) -> frozenset[int]:
-    """The words that stand in a bare list, separated by commas, spaces or full stops."""
+    """The words that stand in a bare list, separated by commas, slashes, spaces or full stops."""
     sentences = list(_runs(words, SENTENCE))
     bare = [_is_bare(words, run, language) for run in sentences]
     found: set[int] = set()
     for index, run in enumerate(sentences):
-        items = list(_runs(words, COMMA, run))
-        loose = [item for item in items if _is_bare(words, item, language)]
-        row = len(loose) >= _FEWEST_ITEMS and len(loose) >= _BARE_SHARE * len(items)
-        if row or _is_unbroken(words, run, language):
-            found.update(run)
-        elif bare[index] and sum(bare[max(0, index - 2) : index + 3]) >= _FEWEST_ITEMS:
+        in_row = bare[index] and sum(bare[max(0, index - 2) : index + 3]) >= _FEWEST_ITEMS
+        if in_row or _is_row(words, run, language) or _is_unbroken(words, run, language):
             found.update(run)
     return frozenset(found)
 
 
 def _runs(words: Sequence[Word], gap: int, within: range | None = None) -> Iterator[range]:
-    """Stretches between breaks of at least `gap`."""
+    """Stretches between breaks of at least `gap`, or slashes where the gap is a comma's."""
     whole = within if within is not None else range(len(words))
     start = whole.start
     for index in range(whole.start + 1, whole.stop + 1):
-        if index == whole.stop or words[index].gap >= gap:
+        ended = index == whole.stop or words[index].gap >= gap
+        if ended or (gap == COMMA and words[index].text == "/"):
             if index > start:
                 yield range(start, index)
             start = index
 
 
-def _is_glue(word: Word, language: Language) -> bool:
-    return word.kind != "word" or word.text in language.glue
+def _is_row(words: Sequence[Word], run: range, language: Language) -> bool:
+    """A sentence of items of which most are bare."""
+    items = list(_runs(words, COMMA, run))
+    loose = sum(_is_bare(words, item, language) for item in items)
+    return loose >= _FEWEST_ITEMS and loose >= _BARE_SHARE * len(items)
 
 
 def _is_bare(words: Sequence[Word], item: range, language: Language) -> bool:
-    return len(item) <= language.longest_item and not any(
-        _is_glue(words[index], language) for index in item
+    """A short row of terms: no word at work, and few that join."""
+    weak = sum(words[index].text in language.weak for index in item)
+    return (
+        len(item) <= language.longest_item
+        and weak <= _WEAK_SHARE * len(item)
+        and not any(_works(words[index], language) for index in item)
     )
+
+
+def _works(word: Word, language: Language) -> bool:
+    return word.text in language.glue or (word.kind == "sign" and word.text in "<>+*")
 
 
 def _is_unbroken(words: Sequence[Word], run: range, language: Language) -> bool:
     """Many words in a row with hardly any glue."""
     if len(run) < _UNBROKEN_WORDS or any(words[i].gap > NONE for i in run[1:]):
         return False
-    glue = sum(_is_glue(words[index], language) for index in run)
+    glue = sum(
+        _works(words[i], language) or words[i].text in language.weak or words[i].kind == "number"
+        for i in run
+    )
     return glue <= _GLUE_SHARE * len(run)

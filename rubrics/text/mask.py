@@ -1,14 +1,17 @@
 """Find text copied from the prompt, and sentences said before: neither says anything new."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from rubrics.text.clauses import SENTENCE, Word
+from rubrics.text.stems import Stem
 
 RUN = 6
 """Words in a row that make a copy; shorter runs are the subject's own vocabulary."""
 _BRIDGE = 2
 _SHARE = 0.75
+_RESTATED_SHARE = 0.8
+_FEWEST_STEMS = 5
 
 
 def copied(words: Sequence[Word], given: Sequence[Word]) -> frozenset[int]:
@@ -68,3 +71,28 @@ def _whole_sentences(words: Sequence[Word], found: set[int]) -> set[int]:
         hit = [index for index in run if index in found]
         whole.update(run if len(hit) >= _SHARE * len(run) else hit)
     return whole
+
+
+def restated(
+    words: Sequence[Word], given: Sequence[Word], idle: Collection[str], stem: Stem
+) -> frozenset[int]:
+    """Words of sentences that say in other words what two sentences of `given` say.
+
+    Four fifths of a sentence's stems, `idle` words left out, must stand there, and five at least.
+    """
+    parts = [_stems(given, run, idle, stem) for run in sentences(given)]
+    windows = [one | other for one, other in pairwise([*parts, frozenset()])]
+    found: set[int] = set()
+    for run in sentences(words):
+        said = _stems(words, run, idle, stem)
+        if len(said) >= _FEWEST_STEMS and any(
+            len(said & window) >= _RESTATED_SHARE * len(said) for window in windows
+        ):
+            found.update(run)
+    return frozenset(found)
+
+
+def _stems(
+    words: Sequence[Word], run: range, idle: Collection[str], stem: Stem
+) -> frozenset[str]:
+    return frozenset(stem(words[index].text) for index in run if words[index].text not in idle)
