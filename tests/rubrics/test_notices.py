@@ -110,3 +110,11 @@ def test_every_rule_names_a_concept_and_a_setting_that_there_are(rule: Any) -> N
     assert rule.said in core_lexicon().concepts
     if rule.design:
         setting_at(Settings(), rule.design.setting)
+
+
+def test_a_held_request_against_polling_at_intervals(orders: Opened) -> None:
+    text = "Long polling: a request is held for up to 20 s."
+    notice = only(noticed(orders, text, design("pull", "pull")))
+    assert (notice.id, notice.text.text) == ("no-long-poll", "Long polling")
+    held = {"delivery": "pull", "settings": {"long_poll": "20s"}}
+    assert noticed(orders, text, design(held, held)).notices == ()
