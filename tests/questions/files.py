@@ -86,7 +86,7 @@ ANSWER: dict[str, Any] = {"question": "mine/small", "design": {"a-to-b": "push"}
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
     """Writes everything out, as a person would."""
 
-    def ignore_aliases(self, data: object) -> bool:
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
         return True
 
 

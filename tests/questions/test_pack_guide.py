@@ -1,0 +1,42 @@
+"""The guide to writing packs: its examples can be used as they stand."""
+
+import re
+from pathlib import Path
+
+from questions.finding import FindingsError
+from questions.pack import Pack, load_pack
+from questions.pack_check import check_pack
+from tests.questions.files import write
+
+GUIDE = (Path(__file__).parents[2] / "docs" / "packs.md").read_text(encoding="utf-8")
+PACK, QUESTION, LINKS = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+
+
+def guided(root: Path, question: str) -> Pack:
+    write(root / "pack.yaml", PACK)
+    write(root / "questions" / "door-sensors.yaml", question)
+    return load_pack(root)
+
+
+def test_the_least_that_is_needed_is_enough(tmp_path: Path) -> None:
+    pack = guided(tmp_path, QUESTION)
+    assert pack.full_name(pack.questions[0]) == "my-pack/door-sensors"
+    assert all(finding.warning for finding in check_pack(tmp_path))
+
+
+def test_a_link_in_full_can_stand_in_its_place(tmp_path: Path) -> None:
+    short = next(line for line in QUESTION.splitlines(keepends=True) if line.startswith("links:"))
+    (link,) = guided(tmp_path, QUESTION.replace(short, LINKS)).questions[0].links
+    assert list(link.modes["push"].presets) == ["bare", "protected", "like my alarm system"]
+    assert link.modes["push"].also_credit[0].credit == 1.0
+
+
+def test_the_keys_in_the_table_are_those_of_a_question(tmp_path: Path) -> None:
+    rows = re.findall(r"^\| (`.*?) \|", GUIDE, re.MULTILINE)
+    named = {key for row in rows for key in re.findall(r"`([a-z_]+)`", row)}
+    needed = {"id", "title", "prompt", "links", "criteria", "also"}
+    try:
+        guided(tmp_path, f"{QUESTION}no_such_key: 1\n")
+    except FindingsError as error:
+        known = set(error.findings[0].mend.removeprefix("use one of ").split(", "))
+    assert named | needed == known
