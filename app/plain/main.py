@@ -11,6 +11,7 @@ from types import FrameType
 from app.history import History
 from app.plain.choose import choose_session
 from app.plain.dialogue import practise
+from app.plain.explore import explore
 from app.plain.talk import Left, Talk
 from app.session import Session
 from questions.model import Question
@@ -20,6 +21,7 @@ from questions.shelf import Shelf
 LEAVING = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 ]
+ALARM_SECONDS = 0.5
 
 
 def converse(shelf: Shelf, history: History, start: tuple[Pack, Question] | None) -> int:
@@ -32,6 +34,8 @@ def converse(shelf: Shelf, history: History, start: tuple[Pack, Question] | None
         with _leaving_by_signal():
             session = choose_session(talk, shelf, history, start)
             practise(talk, session)
+            if session.run is not None:
+                explore(talk, session)
     except Left as left:
         if session is not None:
             session.save()
@@ -50,9 +54,15 @@ def _leaving_by_signal() -> Iterator[None]:
         raise Left(number)
 
     before = {each: signal.signal(each, leave) for each in LEAVING}
+    if hasattr(signal, "setitimer"):
+        # One that comes between a prompt and the wait for its line is seen at the next alarm.
+        signal.signal(signal.SIGALRM, lambda *_: None)
+        signal.setitimer(signal.ITIMER_REAL, ALARM_SECONDS, ALARM_SECONDS)
     try:
         yield
     finally:
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, 0)
         if all(signal.getsignal(each) is leave for each in LEAVING):
             for each, handler in before.items():
                 signal.signal(each, handler)
@@ -71,6 +81,8 @@ def _say_goodbye(talk: Talk, session: Session | None, left: Left) -> None:
 def _goodbye(session: Session | None) -> str:
     if session is None or not session.draft.revision:
         return "Nothing was written, so nothing is kept."
+    if session.phase == "score":
+        return "Goodbye."
     pack, question = session.pack, session.question
     folder = f" --pack {shlex.quote(str(pack.question_dir.parent))}"
     where = folder if pack.origin == "given" else ""

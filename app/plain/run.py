@@ -2,13 +2,13 @@
 
 from functools import partial
 
+from app.plain.frame import tell
 from app.plain.talk import Back, Talk
 from app.plain.tune import change_settings, show_settings
 from app.plain.write import write
 from app.session import Refused, Session
-from app.tui.figures import clock, count, seconds
+from app.tui.figures import seconds
 from engine.quantities import NS
-from engine.report import Frame
 
 MINUTE = 60.0
 LINES = 10
@@ -28,7 +28,7 @@ def play(talk: Talk, session: Session) -> None:
         )
     while session.phase == "run" and not run.finished:
         # The stop at the twist lies just before its moment: no line of its own for that.
-        _tell(talk, session.advance(((run.now + 0.5) // step + 1) * step))
+        tell(talk, session.advance(((run.now + 0.5) // step + 1) * step))
     if run.finished:
         session.finish_run()
 
@@ -47,26 +47,6 @@ def answer_twist(talk: Talk, session: Session) -> None:
         except Back:
             at = 0
     session.answer_twist()
-
-
-def _tell(talk: Talk, frame: Frame) -> None:
-    for each in frame.happenings:
-        talk.say(f"{clock(each.at)} {each.text}", "  ")
-    waiting = [
-        f"{name} {count(node.waiting)}" for name, node in frame.nodes.items() if node.waiting
-    ]
-    waiting += [
-        f"{name} {count(link.waiting)}" for name, link in frame.links.items() if link.waiting
-    ]
-    books = frame.books
-    parts = [
-        f"{count(books.offered)} offered",
-        f"{count(books.delivered)} delivered",
-        f"{count(books.lost)} lost",
-        f"waiting: {', '.join(waiting) or 'none'}",
-        f"latency p50 {seconds(frame.latency_p50)}, p99 {seconds(frame.latency_p99)}",
-    ]
-    talk.say(f"{clock(frame.at)} {'; '.join(parts)}")
 
 
 def _change(talk: Talk, session: Session) -> None:

@@ -227,3 +227,36 @@ def test_an_answer_file_that_does_not_fit_is_refused_and_nothing_is_kept(
     assert (done.returncode, done.stdout) == (1, "")
     assert re.match(rf"{bad}:2:\d+: the link `broker-to-teams` is missing - add", done.stderr)
     assert kept_text(home) == []
+
+
+def test_after_the_score_the_story_can_be_played_again_and_broken(
+    home: Path, pack_folder: Path
+) -> None:
+    free = """\
+kill nobody
+kill search
+run 10s
+restore search
+run soon
+speed search fast
+dance
+again 7
+run
+
+"""
+    done = practise(
+        home, "--plain", "--pack", pack_folder, "orders", typed=f"{ORDERS}{free}not read"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    told = done.stdout.split("The score stays as it is.")[1]
+    for part in (
+        "What to kill? One of search or billing.",
+        "0:10 ",
+        "“soon” is not a duration",
+        "“fast” is no factor",
+        "“dance” is none of run, again, kill",
+        "1:00 ",
+    ):
+        assert part in told
+    with History.open(home / "history.db") as history:
+        assert len(history.attempts()) == 1

@@ -1,0 +1,26 @@
+"""A look at a run in words: what happened, then where the events are."""
+
+from app.plain.talk import Talk
+from app.tui.figures import clock, count, seconds
+from engine.report import Frame
+
+
+def tell(talk: Talk, frame: Frame) -> None:
+    """A line for everything that happened, and one for how things stand."""
+    for each in frame.happenings:
+        talk.say(f"{clock(each.at)} {each.text}", "  ")
+    waiting = [
+        f"{name} {count(node.waiting)}" for name, node in frame.nodes.items() if node.waiting
+    ]
+    waiting += [
+        f"{name} {count(link.waiting)}" for name, link in frame.links.items() if link.waiting
+    ]
+    books = frame.books
+    parts = [
+        f"{count(books.offered)} offered",
+        f"{count(books.delivered)} delivered",
+        f"{count(books.lost)} lost",
+        f"waiting: {', '.join(waiting) or 'none'}",
+        f"latency p50 {seconds(frame.latency_p50)}, p99 {seconds(frame.latency_p99)}",
+    ]
+    talk.say(f"{clock(frame.at)} {'; '.join(parts)}")
