@@ -10,15 +10,15 @@ from app.version import VERSION
 from questions.finding import FindingsError
 
 COMMANDS: Final = {
-    "practice": "app.cli.practice",
-    "questions": "app.cli.questions",
-    "simulate": "app.cli.simulate",
-    "grade": "app.cli.grade",
-    "history": "app.cli.history",
-    "pack": "app.cli.pack",
-    "completion": "app.cli.completion",
+    "practice": "Practise a question, on the screen or line by line.",
+    "questions": "List what there is to practise.",
+    "simulate": "Run the design of an answer file.",
+    "grade": "Grade answer files.",
+    "history": "List your attempts, or show one in full.",
+    "pack": "Work with packs of questions of your own.",
+    "completion": "Print the script that completes commands in a shell.",
 }
-"""Command → the module that defines it under its own name."""
+"""Command → what it is for; the module of its name in this folder defines it."""
 
 
 class LazyGroup(click.Group):
@@ -34,9 +34,17 @@ class LazyGroup(click.Group):
     ) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        command = getattr(import_module(f"app.cli.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command)
         return command
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        formatter: click.HelpFormatter,
+    ) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
