@@ -13,7 +13,12 @@ from textual.screen import Screen
 from app.history import History
 from app.session import Session
 from app.tui import themes
+from app.tui.follow_up.screen import FollowUpScreen
 from app.tui.help import HelpScreen
+from app.tui.home.screen import HomeScreen
+from app.tui.practice.screen import PracticeScreen
+from app.tui.run.screen import RunScreen
+from app.tui.score.screen import ScoreScreen
 from questions.pack import Pack
 
 
@@ -22,6 +27,8 @@ class PushPull(App[None]):
 
     TITLE = "pushpull"
     CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     COMMAND_PALETTE_DISPLAY = "^p"
     BINDINGS = [
         Binding(
@@ -65,8 +72,6 @@ class PushPull(App[None]):
         self.theme = os.environ.get("TEXTUAL_THEME") or themes.DARK.name
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self._leave, number)
-        from app.tui.home.screen import HomeScreen
-
         await self.push_screen(HomeScreen())
         if self._start_with is not None:
             pack, question = self._start_with
@@ -93,15 +98,42 @@ class PushPull(App[None]):
         if self.session is not None:
             self.session.save()
 
-    def _screen_of(self, session: Session) -> Screen[None]:
-        from app.tui.practice.screen import PracticeScreen
+    def show_attempt(self, attempt_id: int) -> None:
+        """Show a stored attempt on top of what is shown now."""
+        self.push_screen(self._score_of(attempt_id, None))
 
-        return PracticeScreen(session)
+    def _screen_of(self, session: Session) -> Screen[None]:
+        if session.phase == "answer":
+            return PracticeScreen(session)
+        if session.phase in ("run", "twist"):
+            return RunScreen(session)
+        if session.phase == "follow_ups":
+            return FollowUpScreen(session)
+        assert session.attempt is not None
+        return self._score_of(session.attempt, session)
+
+    def _score_of(self, attempt_id: int, session: Session | None) -> Screen[None]:
+        attempt = self.history.attempt(attempt_id)
+        found = [
+            (pack, question)
+            for pack in self.packs
+            for question in pack.questions
+            if (pack.id, question.id) == (attempt.pack, attempt.question)
+        ]
+        pack, question = found[0] if found else (None, None)
+        return ScoreScreen(attempt, pack, question, session)
 
     def _leave(self, number: int) -> None:
         """The terminal closes, or somebody wants us gone."""
         self.keep()
         self.exit(return_code=128 + number)
+
+    def run(self, *args: Any, **kwargs: Any) -> None:
+        """Run until the person leaves; what was typed is kept even where a fault ends it."""
+        try:
+            super().run(*args, **kwargs)
+        finally:
+            self.keep()
 
     async def action_quit(self) -> None:
         self.keep()
@@ -109,7 +141,7 @@ class PushPull(App[None]):
 
     def get_key_display(self, binding: Binding) -> str:
         shown = super().get_key_display(binding)
-        return shown.capitalize() if shown[1:].isalnum() and len(shown) < 4 else shown
+        return shown.capitalize() if shown.isalnum() and len(shown) > 1 else shown
 
     def action_help(self) -> None:
         """Show what the focused widget is for and the keys that work now."""
@@ -127,13 +159,3 @@ class PushPull(App[None]):
                     binding.tooltip,
                     lambda node=node, action=binding.action: self.run_action(action, node),
                 )
-
-
-def run(packs: Sequence[Pack], history: History, *, start: tuple[Pack, str] | None = None) -> int:
-    """Run the app until the person leaves; the exit code. `start` opens that question at once."""
-    app = PushPull(packs, history, start=start)
-    try:
-        app.run()
-    finally:
-        app.keep()
-    return app.return_code or 0

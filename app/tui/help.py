@@ -30,7 +30,7 @@ class HelpScreen(ModalScreen[None]):
         self._about = about
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="help") as box:
+        with VerticalScroll(classes="dialog") as box:
             box.border_title = "Help"
             box.border_subtitle = "Esc closes"
             for text in dict.fromkeys(self._words()):

@@ -50,8 +50,6 @@ def page_of(widget: Widget) -> "Page":
 class Page(Screen[None]):
     """A screen of the app. Subclasses compose their `body` and may `say` something in words."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     HELP: ClassVar[str] = ""
     BINDINGS = [
         Binding("f6", "next_pane", "Pane", id="page.next-pane", tooltip="Go to the next pane"),

@@ -112,11 +112,12 @@ class Panes(Container):
         self.call_after_refresh(self._focus_first)
 
     def _focus_first(self) -> None:
-        """Focus the first widget of the active pane that takes it."""
+        """Focus the first widget of the active pane that takes it, or nothing."""
         for widget in self.screen.focus_chain:
             if self.active in widget.ancestors:
                 widget.focus()
                 return
+        self.screen.set_focus(None)
 
     def _show(self, index: int) -> None:
         self._active = index

@@ -4,6 +4,7 @@ Everything that a pack, an answer, the database or an exception brings goes thro
 widgets), `cell` (for tables) or `words` (where a widget takes bare text and reads no markup).
 """
 
+from rich.console import JustifyMethod
 from rich.text import Text
 from textual.content import Content
 
@@ -25,6 +26,7 @@ def plain(text: object, style: str = "") -> Content:
     return Content.styled(words(text), style) if style else Content(words(text))
 
 
-def cell(text: object, style: str = "") -> Text:
-    """One line of text for a table's cell."""
-    return Text(line(text), style, no_wrap=True, overflow="ellipsis")
+def cell(text: object, style: str = "", *, right: bool = False) -> Text:
+    """One line of text for a table's cell; figures stand at the right."""
+    side: JustifyMethod = "right" if right else "left"
+    return Text(line(text), style, justify=side, no_wrap=True, overflow="ellipsis")

@@ -26,8 +26,9 @@ class SettingRow(Vertical):
             super().__init__()
             self.row, self.text = row, text
 
-    def __init__(self, setting: SettingLine, own: str) -> None:
+    def __init__(self, link: str, setting: SettingLine, own: str) -> None:
         super().__init__(classes="setting")
+        self.link = link
         self.setting = setting
         self._own = self._sent = own
         self._timer: Timer | None = None

@@ -33,6 +33,7 @@ DARK: Final = Theme(
     dark=True,
     variables={
         **_lines(_DARK_LINES),
+        "text-muted": "#8d98a8",
         "border": "#4fb8a8",
         "border-blurred": "#343d4c",
         "block-cursor-foreground": "#10141a",
@@ -64,6 +65,7 @@ LIGHT: Final = Theme(
     dark=False,
     variables={
         **_lines(_LIGHT_LINES),
+        "text-muted": "#6a6f77",
         "border": "#0d7d6f",
         "border-blurred": "#cfcabd",
         "block-cursor-foreground": "#ffffff",

@@ -6,9 +6,6 @@ A column is an int: bit 0 is the lowest dot. A character cell is two columns wid
 from collections.abc import Sequence
 from typing import Final
 
-PATTERNS: Final = ("1", "110", "10", "111100", "1000", "11101000")
-"""Which dot columns of a line are drawn: whole, dashed, dotted, …; lines differ without colour."""
-
 
 def _braille(left: int, right: int) -> str:
     weights = ((0x40, 0x04, 0x02, 0x01), (0x80, 0x20, 0x10, 0x08))
@@ -25,9 +22,7 @@ def braille(left: int, right: int) -> str:
     return _CELLS[left][right]
 
 
-def columns(
-    spans: Sequence[tuple[float, float, bool] | None], height: int, pattern: str
-) -> list[int]:
+def columns(spans: Sequence[tuple[float, float, bool] | None], height: int) -> list[int]:
     """Dots of a line from (bottom, top, joined) spans, 0 to 1 of `height` dots, a column each.
 
     A joined span is connected to the last one before it, over empty columns too.
@@ -48,8 +43,7 @@ def columns(
                 above = before[1] - 1
         drawn[x] = (2 << above) - (1 << below)
         before = (x, low, high)
-    period = len(pattern)
-    return [dots if pattern[x % period] == "1" else 0 for x, dots in enumerate(drawn)]
+    return drawn
 
 
 def _fill_gap(drawn: list[int], start: tuple[int, int, int], end: tuple[int, int, int]) -> None:

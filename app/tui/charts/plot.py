@@ -12,6 +12,9 @@ from app.tui.charts import dots, ticks
 from app.tui.charts.trace import Trace
 from app.tui.rows import Grid, Row, cut, padded, width_of
 
+_APART: Final = 24
+"""Cells from one point on a line to the next."""
+
 LINES: Final = 8
 """Lines beyond so many share a style with an earlier one."""
 
@@ -130,23 +133,23 @@ def _area(plot: Plot, levels: Sequence[float], width: int, height: int, glyphs: 
         if x + 1 + width_of(mark.label) < width:
             grid.put(x + 1, 0, mark.label, "mark")
     if plot.target is not None and levels[0] <= plot.target.value <= levels[-1]:
-        y = row_of(plot.target.value)
-        grid.put(0, y, glyphs.target * width, "target")
-        label = f" {cut(plot.target.label, width - 8)} "
-        grid.put(width - width_of(label) - 1, y, label, "target")
+        grid.put(0, row_of(plot.target.value), glyphs.target * width, "target")
     _put_lines(grid, plot, levels, glyphs)
+    if plot.target is not None and levels[0] <= plot.target.value <= levels[-1]:
+        label = f" {cut(plot.target.label, width - 8)} "
+        grid.put(width - width_of(label) - 1, row_of(plot.target.value), label, "target")
     return grid
 
 
 def _put_lines(grid: Grid, plot: Plot, levels: Sequence[float], glyphs: Glyphs) -> None:
     cells, height, width = grid.cells, grid.height, grid.width
     lines: list[list[int]] = []
-    for index, trace in enumerate(plot.traces.values()):
+    for trace in plot.traces.values():
         spans = [
             span and (_place(span[0], levels), _place(span[1], levels), span[2])
             for span in trace.columns(width * 2)
         ]
-        lines.append(dots.columns(spans, height * 4, dots.PATTERNS[index % len(dots.PATTERNS)]))
+        lines.append(dots.columns(spans, height * 4))
     for x in range(width):
         pairs = [
             (index, line[2 * x], line[2 * x + 1])
@@ -170,9 +173,14 @@ def _put_lines(grid: Grid, plot: Plot, levels: Sequence[float], glyphs: Glyphs) 
 
 
 def _put_ends(grid: Grid, lines: list[list[int]], glyphs: Glyphs) -> None:
-    """Name each line by its point, at its end or, where another stands there, a little before."""
+    """Name each line by its point: now and then, and at its end, or a little before it where
+    another stands there."""
     taken: set[tuple[int, int]] = set()
     for index, line in enumerate(lines):
+        for x in range(2 * (4 + 3 * index), len(line), 2 * _APART):
+            if line[x]:
+                row = grid.height - 1 - (line[x].bit_length() - 1) // 4
+                grid.put(x // 2, row, glyphs.points[index % LINES], f"line-{index % LINES}")
         filled = [x for x, column in enumerate(line) if column]
         for x in reversed(filled[-24:]):
             spot = (x // 2, grid.height - 1 - (line[x].bit_length() - 1) // 4)

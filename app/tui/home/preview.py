@@ -7,6 +7,7 @@ from textual.widgets import Markdown, Static
 
 from app.tui import figures
 from app.tui.home.listing import Entry, ago
+from app.tui.rows import padded, width_of
 from app.tui.safe import line, plain, words
 
 
@@ -56,9 +57,11 @@ def _facts(entry: Entry) -> Content:
 
 
 def _links(entry: Entry) -> Content:
+    links = entry.question.links
+    size = max(width_of(line(link.id)) for link in links)
     return Content("\n").join(
         [
-            Content.assemble((line(link.id), "$accent"), f"  {', '.join(link.modes)}")
-            for link in entry.question.links
+            Content.assemble((padded(line(link.id), size), "$accent"), f"  {', '.join(link.modes)}")
+            for link in links
         ]
     )

@@ -81,7 +81,7 @@ class QuestionTable(Vertical):
         table.clear(columns=True)
         width = self.content_size.width - 2
         fixed = (("Level", 6), ("Best", 5), ("State", 7))
-        wide = width >= 74
+        wide = width >= 64
         left = width - sum(size + 2 for _, size in fixed) - 2
         topics = max(14, left * 2 // 5) - 2 if wide else 0
         table.add_column("Question", width=max(12, left - (topics + 2 if wide else 0)))
@@ -96,7 +96,7 @@ class QuestionTable(Vertical):
                 cell(entry.question.title),
                 cell(entry.question.difficulty, "dim"),
                 cell(", ".join(entry.question.topics), "dim"),
-                cell(f"{best:>5}") if entry.best else cell("-".rjust(5), "dim"),
+                cell(best, "" if entry.best else "dim", right=True),
                 cell(*_STATES[entry.state]),
             ]
             table.add_row(*(row if wide else [*row[:2], *row[3:]]))

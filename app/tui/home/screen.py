@@ -11,6 +11,7 @@ from app.tui.home.listing import Entry, entries
 from app.tui.home.preview import Preview
 from app.tui.home.question_table import QuestionTable
 from app.tui.page import Page, TopBar
+from app.tui.past.screen import HistoryScreen
 
 
 class HomeScreen(Page):
@@ -85,7 +86,7 @@ class HomeScreen(Page):
 
     def action_history(self) -> None:
         """Show the attempts."""
-        self.say("No history screen yet.")
+        self.app.push_screen(HistoryScreen())
 
     def _practise(self, entry: Entry, *, fresh: bool) -> None:
         with self.in_words():

@@ -94,7 +94,7 @@ class LinkPanel(VerticalScroll, can_focus=False):
             box = self.query_one(place, Vertical)
             await box.remove_children()
             await box.mount_all(
-                SettingRow(each, draft.settings.get(each.name, ""))
+                SettingRow(link, each, draft.settings.get(each.name, ""))
                 for each in settings
                 if each.advanced is advanced
             )

@@ -1,0 +1,1 @@
+"""After the run: the interviewer's questions, one at a time."""

@@ -1,0 +1,1 @@
+"""The attempts made so far."""

@@ -1,0 +1,1 @@
+"""The live run: flow, charts, events and targets, and the thread that plays it."""

@@ -1,0 +1,83 @@
+"""The graded run: pause, speed and single steps, the twist in the middle, follow-ups after it."""
+
+from textual.binding import Binding
+
+from app.session import Session
+from app.tui.run.live import LiveScreen
+from app.tui.run.twist import TwistDialog
+from engine.report import Frame
+
+
+class RunScreen(LiveScreen):
+    """Plays the session's graded run."""
+
+    HELP = (
+        "This run is the one that is graded: you may stop it, step through it and change its"
+        " speed. In the middle the interviewer changes something."
+    )
+    BINDINGS = [
+        Binding(
+            "enter",
+            "go_on",
+            "Go on",
+            id="run.go-on",
+            tooltip="Answer the twist; after the run, to the interviewer's questions",
+        ),
+        Binding("t", "go_on", "Twist", show=False, id="run.twist", tooltip="Answer the twist"),
+        Binding("escape", "home", "Home", id="run.home", tooltip="Leave; the draft is kept"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.question)
+        self.session = session
+        self.title_line = session.question.title
+
+    def on_mount(self) -> None:
+        self._play()
+
+    def _play(self) -> None:
+        session, run = self.session, self.session.run
+        assert run is not None
+        self.play(session.advance, lambda: session.phase == "run" and not run.finished)
+        self.say("")
+
+    def frame_shown(self, frame: Frame) -> None:
+        if self.session.phase == "twist":
+            self._ask()
+        elif frame.finished:
+            self.say("The story is over. Enter goes on to the interviewer's questions.")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "go_on":
+            over = self.session.run is not None and self.session.run.finished
+            return self.session.phase == "twist" or over
+        return super().check_action(action, parameters)
+
+    def _ask(self) -> None:
+        self.refresh_bindings()
+        self.say("The interviewer waits: Enter answers.")
+        self.app.push_screen(TwistDialog(self.session), self._answered)
+
+    def _answered(self, go_on: bool | None) -> None:
+        if go_on:
+            with self.in_words():
+                self.session.answer_twist()
+                self._play()
+            self.refresh_bindings()
+
+    def action_go_on(self) -> None:
+        """Answer the twist, or leave the finished run."""
+        if self.session.phase == "twist":
+            self._ask()
+        else:
+            self.say("Reading your answer and the run …")
+            self.work(self._finish, group="finish")
+
+    def _finish(self) -> None:
+        self.session.finish_run()
+        self.app.call_from_thread(self.pushpull.go_on)
+
+    def action_home(self) -> None:
+        """Keep everything and go back."""
+        with self.in_words():
+            self.pushpull.leave_session()

@@ -1,0 +1,114 @@
+"""At the twist: the interviewer's words, a change of settings, and why."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widgets import Button, Footer, Static
+
+from app.session import Refused, Session
+from app.tui.editor import Editor
+from app.tui.safe import line, words
+from app.tui.setting_row import PAUSE, SettingRow
+
+
+class TwistDialog(ModalScreen[bool]):
+    """True: go on with what was changed. False: look at the charts first."""
+
+    HELP = (
+        "The interviewer changes something. Change settings of any link, or leave them, and write"
+        " in a sentence or two what you change and why."
+    )
+    CSS_PATH = "twist.tcss"
+    BINDINGS = [
+        Binding(
+            "ctrl+j,f5",
+            "go_on",
+            "Go on",
+            key_display="^j",
+            priority=True,
+            id="twist.go-on",
+            tooltip="Run on with these changes",
+        ),
+        Binding(
+            "escape",
+            "look",
+            "Look at the run",
+            id="twist.look",
+            tooltip="Back to the charts; t opens this again",
+        ),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        session = self._session
+        assert session.twist is not None
+        with VerticalScroll(classes="dialog", can_focus=False) as box:
+            box.border_title = "The interviewer"
+            yield Static(Content.styled(words(session.twist.says), "bold"), id="says")
+            yield Editor(
+                session.draft.twist_reason,
+                title="What do you change, and why?",
+                placeholder="What breaks now, what you change, what it costs. Or why nothing.",
+                id="reason",
+            )
+            for link in session.question.links:
+                changes = session.draft.twist_change.get(link.id, {})
+                yield Static(
+                    Content.assemble(
+                        (line(link.id), "$accent"),
+                        f"  {session.draft.link(link.id).delivery}",
+                    ),
+                    classes="heading",
+                )
+                for setting in session.settings(link.id):
+                    if not setting.advanced or setting.name in changes:
+                        yield SettingRow(link.id, setting, changes.get(setting.name, ""))
+            yield Static("", id="twist-fault", markup=False)
+            with Horizontal(id="twist-bar"):
+                yield Static("Empty fields stay as they are.", id="twist-note", markup=False)
+                yield Button("Go on", id="go-on", variant="primary", compact=True)
+        yield Footer(show_command_palette=False)
+
+    @on(SettingRow.Edited)
+    def _change(self, event: SettingRow.Edited) -> None:
+        event.stop()
+        try:
+            self._session.change(event.row.link, event.row.setting.name, event.text)
+            event.row.fault("")
+        except Refused as refused:
+            event.row.fault(str(refused))
+
+    @on(Editor.Typed)
+    def _write(self, event: Editor.Typed) -> None:
+        event.stop()
+        self._session.write_reason(event.editor.text)
+        if self._timer is None:
+            self._timer = self.set_timer(PAUSE, self._save)
+
+    def _save(self) -> None:
+        self._timer = None
+        self._session.save()
+
+    @on(Button.Pressed, "#go-on")
+    def action_go_on(self) -> None:
+        """Take over what was typed, and go on."""
+        for row in self.query(SettingRow):
+            row.flush()
+        self.call_later(self._leave)
+
+    def _leave(self) -> None:
+        self._save()
+        self.dismiss(True)
+
+    def action_look(self) -> None:
+        """Close, with everything kept."""
+        self._save()
+        self.dismiss(False)

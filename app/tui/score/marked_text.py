@@ -1,0 +1,130 @@
+"""The answer's own text, with the evidence of one criterion marked in it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from app.setting_text import show_setting
+from app.tui.safe import line, words
+from questions.answer import Answer
+from rubrics.grade import CriterionGrade, TextEvidence
+
+_PARAGRAPH: Final = re.compile(r"\S(?:.|\n(?![ \t]*\n))*")
+MARK = "bold underline $accent"
+NEAR = "italic underline $warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a source, from code point `start` of it; `source` names it in the evidence."""
+
+    source: str
+    start: int
+    text: str
+
+
+def sources(answer: Answer) -> dict[str, str]:
+    """Source → text of everything that the person wrote."""
+    texts = dict(answer.texts())
+    if answer.twist_reason:
+        texts["twist_reason"] = answer.twist_reason
+    texts |= {f"follow_ups.{name}": text for name, text in answer.follow_ups.items()}
+    return texts
+
+
+def heading(source: str) -> str:
+    """What a source is called on the screen."""
+    kind, _, name = source.partition(".")
+    names = {
+        "justification": f"Why, for {name}" if name else "Why",
+        "twist_reason": "At the twist",
+        "follow_ups": f"Reply: {name}",
+    }
+    return line(names.get(kind, source))
+
+
+def paragraphs(answer: Answer) -> list[Paragraph]:
+    """All paragraphs of all sources, in order; empty lines part them."""
+    return [
+        Paragraph(source, match.start(), match[0])
+        for source, text in sources(answer).items()
+        for match in _PARAGRAPH.finditer(text)
+    ]
+
+
+def marked(paragraph: Paragraph, spans: Sequence[tuple[TextEvidence, str]]) -> Content:
+    """A paragraph with the spans that fall into it marked in their style."""
+    content = Content(words(paragraph.text.replace("\n", " ")))
+    for span, style in spans:
+        if span.source == paragraph.source:
+            start = max(0, span.start - paragraph.start)
+            end = min(len(paragraph.text), span.end - paragraph.start)
+            if start < end:
+                content = content.stylize(style, start, end)
+    return content
+
+
+def spans_of(criterion: CriterionGrade | None) -> list[tuple[TextEvidence, str]]:
+    """The criterion's evidence in the text, and its nearest miss, each with its style."""
+    if criterion is None:
+        return []
+    spans = [(each, MARK) for each in criterion.evidence if isinstance(each, TextEvidence)]
+    if criterion.near is not None and not spans:
+        spans.append((criterion.near, NEAR))
+    return spans
+
+
+class MarkedText(VerticalScroll):
+    """The whole answer; `mark` moves the marks to another criterion's evidence."""
+
+    HELP = "Your own words. What counts for the selected criterion is underlined."
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(id="marked")
+        self._answer = answer
+        self._paragraphs = paragraphs(answer)
+
+    def compose(self) -> ComposeResult:
+        yield Static("Design", classes="heading", markup=False)
+        for name in self._answer.design:
+            yield Static(self._choice(name), classes="choice-line")
+        before = ""
+        for paragraph in self._paragraphs:
+            if paragraph.source != before:
+                yield Static(heading(paragraph.source), classes="heading", markup=False)
+                before = paragraph.source
+            yield Static(marked(paragraph, []), classes="paragraph")
+        if not self._paragraphs:
+            yield Static("No text was written.", classes="heading", markup=False)
+
+    def _choice(self, name: str, style: str = "") -> Content:
+        choice = self._answer.design[name]
+        parts = [choice.delivery, choice.kind or "", choice.preset or ""]
+        shown = "  ".join(line(part) for part in parts if part)
+        settings = line(show_setting(choice.settings))
+        return Content.assemble(
+            (line(name), style), "  ", (shown, style or "bold"), (f"  {settings}", "$text-muted")
+        )
+
+    def mark(self, criterion: CriterionGrade | None) -> None:
+        """Mark this criterion's evidence, and bring the first of it into view."""
+        spans = spans_of(criterion)
+        first: Static | None = None
+        for name, place in zip(self._answer.design, self.query(".choice-line"), strict=True):
+            on = any(span.source == f"design.{name}" for span, _ in spans)
+            assert isinstance(place, Static)
+            place.update(self._choice(name, MARK if on else ""))
+            first = first or (place if on else None)
+        for paragraph, place in zip(self._paragraphs, self.query(".paragraph"), strict=True):
+            content = marked(paragraph, spans)
+            assert isinstance(place, Static)
+            place.update(content)
+            first = first or (place if content.spans else None)
+        if first is not None:
+            first.scroll_visible(animate=False)
