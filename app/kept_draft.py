@@ -1,13 +1,19 @@
 """A draft and the place where it is kept."""
 
 from app.draft import Draft
-from app.history import History
+from app.history import History, HistoryError
+
+PARTED = (
+    "This draft was changed in another window as well. Both are kept: what you type here is now a"
+    " draft of its own."
+)
 
 
 class KeptDraft:
     """The draft of one instance: changed here, and saved to the history.
 
-    `notice` is something that the person should be told about it, or empty.
+    `notice` is something that the person should be told about it, or empty. A save that fails is
+    told there, and what was typed is saved with the next one.
     """
 
     def __init__(self, draft: Draft, history: History, notice: str = "") -> None:
@@ -15,6 +21,7 @@ class KeptDraft:
         self.notice = notice
         self._history = history
         self._unsaved = False
+        self._failed = False
 
     def change(self, *, save: bool, **fields: object) -> None:
         """Replace these fields of the draft; without `save`, the next `save` stores them."""
@@ -27,10 +34,13 @@ class KeptDraft:
         """Store what changed since the last time; a draft with nothing in it is not stored."""
         if not self._unsaved or self.draft.untouched:
             return
-        before, self.draft = self.draft, self._history.save_draft(self.draft)
-        self._unsaved = False
-        if before.id != self.draft.id:
-            self.notice = (
-                "This draft was changed in another window as well. Both are kept: what you type"
-                " here is now a draft of its own."
-            )
+        try:
+            stored = self._history.save_draft(self.draft)
+        except HistoryError as error:
+            self._failed, self.notice = True, f"Your last words are not kept yet: {error}"
+            return
+        if self._failed:
+            self._failed, self.notice = False, ""
+        if stored.id != self.draft.id:
+            self.notice = PARTED
+        self.draft, self._unsaved = stored, False

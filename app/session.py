@@ -4,7 +4,8 @@
 
 Every action either does what it says, or raises `Refused` with a sentence and changes nothing. What
 is chosen is saved at once; what is typed (`write`, `write_reason`, `write_reply`) waits for the
-face to call `save`, within a second of the last key. Not for use from two threads at once.
+face to call `save`, within a second of the last key. Only storing a score raises HistoryError: the
+draft stays, and taking it up again stores it. Not for use from two threads at once.
 """
 
 from functools import cached_property
@@ -274,7 +275,7 @@ class Session:
     # Saving
 
     def save(self) -> None:
-        """Store what was typed since the last save. HistoryError where that fails."""
+        """Store what was typed since the last save; `notice` tells where that fails."""
         self._kept.save()
 
     def _change(self, *, save: bool = True, **fields: object) -> None:

@@ -8,7 +8,7 @@ from app.plain.pick import pick
 from app.plain.prompt import clarify, paragraphs, show_question
 from app.plain.talk import Back, Command, Talk
 from app.plain.tune import choose_preset, tune
-from app.plain.write import write
+from app.plain.write import write_kept
 from app.session import Refused, Session
 from rubrics.grade import Assumed
 
@@ -42,6 +42,7 @@ def give_answer(talk: Talk, session: Session) -> None:
     while session.phase == "answer":
         steps = list(_steps(talk, session))
         at = min(at, len(steps) - 1)
+        talk.notice(session.notice)
         try:
             steps[at].ask()
             at += 1
@@ -83,13 +84,9 @@ def _choose_kind(talk: Talk, session: Session, link: str) -> None:
 
 
 def _explain(talk: Talk, session: Session, link: str) -> None:
-    mode = session.draft.link(link).delivery
-
-    def keep(text: str) -> None:
-        session.write(link, text)
-        session.save()
-
-    write(talk, f"Why {mode} for {link}?", session.draft.link(link).justification, keep)
+    draft = session.draft.link(link)
+    question = f"Why {draft.delivery} for {link}?"
+    write_kept(talk, session, question, draft.justification, partial(session.write, link))
 
 
 def _hint(talk: Talk, session: Session) -> None:

@@ -16,11 +16,7 @@ _ASK = {
 
 def practise(talk: Talk, session: Session) -> None:
     """Lead from where the session stands to its score. `Left` where the person leaves before."""
-    said = ""
     while session.phase != "score":
-        if session.notice != said:
-            said = session.notice
-            talk.say()
-            talk.say(said)
+        talk.notice(session.notice)
         _ASK[session.phase](talk, session)
     show_score(talk, session)

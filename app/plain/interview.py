@@ -3,8 +3,10 @@
 from app.cli.grade_text import grade_text
 from app.plain.prompt import paragraphs
 from app.plain.talk import Back, Talk
-from app.plain.write import write
+from app.plain.write import write_kept
 from app.session import Session
+
+QUESTION = "Your reply (an empty one skips the question)?"
 
 
 def follow_up(talk: Talk, session: Session) -> None:
@@ -12,15 +14,11 @@ def follow_up(talk: Talk, session: Session) -> None:
     asked = session.follow_up
     assert asked is not None
 
-    def keep(text: str) -> None:
-        session.write_reply(text)
-        session.save()
-
     talk.say()
     talk.say(f"The interviewer: {paragraphs(asked.ask)}")
     try:
         so_far = session.draft.replies.get(asked.id, "")
-        text = write(talk, "Your reply (an empty one skips the question)?", so_far, keep)
+        text = write_kept(talk, session, QUESTION, so_far, session.write_reply)
     except Back:
         talk.say("There is no way back to an earlier reply: it was given.")
         return

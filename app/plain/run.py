@@ -5,7 +5,7 @@ from functools import partial
 from app.plain.frame import tell
 from app.plain.talk import Back, Talk
 from app.plain.tune import change_settings, show_settings
-from app.plain.write import write
+from app.plain.write import write_kept
 from app.session import Refused, Session
 from app.tui.figures import seconds
 from engine.quantities import NS
@@ -71,8 +71,4 @@ def _change(talk: Talk, session: Session) -> None:
 
 
 def _reason(talk: Talk, session: Session) -> None:
-    def keep(text: str) -> None:
-        session.write_reason(text)
-        session.save()
-
-    write(talk, "And why?", session.draft.twist_reason, keep)
+    write_kept(talk, session, "And why?", session.draft.twist_reason, session.write_reason)

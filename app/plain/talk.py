@@ -48,6 +48,7 @@ class Talk:
         self._source = source
         self._output = output
         self._pasted: deque[str] = deque()
+        self._noticed = ""
 
     def say(self, text: str = "", indent: str = "") -> None:
         """A paragraph, wrapped; nothing in it can act on a terminal."""
@@ -57,6 +58,13 @@ class Talk:
         """Text that is laid out already."""
         self._output.write(visible(text) + "\n")
         self._output.flush()
+
+    def notice(self, text: str) -> None:
+        """Something besides, or nothing; said once."""
+        if text and text != self._noticed:
+            self.say()
+            self.say(text)
+        self._noticed = text
 
     def ask(self, question: str, help_: str) -> str:
         """The line that answers a question, without blanks around it."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from app.plain.talk import END, Talk
+from app.session import Session
 
 HELP = (
     f"Write as many lines as you like; a line with a single {END} ends the text. Every line is kept"
@@ -25,3 +26,16 @@ def write(talk: Talk, question: str, so_far: str, keep: Callable[[str], None]) -
         text = "" if line == "clear" else f"{text}\n{line}" if text else line
         keep(text)
     return text
+
+
+def write_kept(
+    talk: Talk, session: Session, question: str, so_far: str, put: Callable[[str], None]
+) -> str:
+    """The same for a text of the session: `put` hands it over, and then it is saved."""
+
+    def keep(text: str) -> None:
+        put(text)
+        session.save()
+        talk.notice(session.notice)
+
+    return write(talk, question, so_far, keep)

@@ -1,3 +1,5 @@
+import sqlite3
+
 import pytest
 
 from app.draft_answer import as_yaml
@@ -321,9 +323,13 @@ def test_what_is_chosen_is_kept_at_once_and_what_is_typed_on_save(
 
 
 def test_a_draft_goes_on_where_it_was_left_in_every_phase(begin: Begin, history: History) -> None:
+    phases = []
+
     def left() -> Session:
         (draft,) = history.drafts()
-        return begin(draft)
+        session = begin(draft)
+        phases.append(session.phase)
+        return session
 
     session = chosen(begin(), TWO_LIMITS)
     session.take_hint()
@@ -333,13 +339,10 @@ def test_a_draft_goes_on_where_it_was_left_in_every_phase(begin: Begin, history:
     session.submit()
     session.advance(10.0)
     session = left()
-    assert session.phase == "run"
     session.advance(1_000.0)
     session.change("log-to-teams", "batch", "5")
     session = left()
-    assert session.phase == "run"
     session.advance(1_000.0)
-    assert session.phase == "twist"
     session.write_reason("because")
     session.answer_twist()
     session = left()
@@ -348,10 +351,9 @@ def test_a_draft_goes_on_where_it_was_left_in_every_phase(begin: Begin, history:
     session.write_reply("half a reply")
     session.save()
     session = left()
-    assert session.phase == "follow_ups"
     assert session.draft.replies == {"asked": "half a reply"}
     session.reply()
-    assert session.phase == "score"
+    assert phases == ["answer", "run", "run", "run", "follow_ups"]
     assert session.grade == grade(session.question, session.rubric, session.answer)
     assert session.answer.hints == (1,)
     assert session.answer.twist_change == {"log-to-teams": {"batch": "5"}}
@@ -389,3 +391,19 @@ def test_a_draft_of_a_question_that_changed_is_opened_again_with_every_word(
     assert session.draft.link("shop-to-log").delivery is None
     assert session.draft.link("shop-to-log").justification == "my reason"
     assert session.draft.link("log-to-teams").delivery == "pull"
+
+
+def test_a_save_that_fails_is_told_and_made_up_for(begin: Begin, history: History) -> None:
+    session = chosen(begin(), "typed")
+    session.save()
+    blocker = sqlite3.connect(history.path, isolation_level=None)
+    blocker.execute("CREATE TRIGGER full BEFORE UPDATE ON draft BEGIN SELECT RAISE(FAIL, 'x'); END")
+    session.write("shop-to-log", "typed on")
+    session.save()
+    assert "not kept yet" in session.notice
+    assert "disk is not full" in session.notice
+    blocker.execute("DROP TRIGGER full")
+    blocker.close()
+    session.save()
+    assert session.notice == ""
+    assert history.drafts()[0].link("shop-to-log").justification == "typed on"
