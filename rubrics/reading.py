@@ -11,14 +11,14 @@ from rubrics.figures import known_values
 from rubrics.grade import Misconception, TextEvidence
 from rubrics.levels import Quoted, level_of
 from rubrics.model import Criterion, Level, MisconceptionRule, Rubric
-from rubrics.text.analysis import Mention, Source, analyse, by_concept, split
+from rubrics.text.analysis import Mention, Source, Stances, analyse, by_concept, split
 from rubrics.text.clauses import Word
 from rubrics.text.language import Language
 
 LONGEST = 100_000
 """Code points that are read of all texts together; the rest is left out with a note."""
 
-_MODE_STEMS = {"push": "push", "pull": "pull", "poll": "pull"}
+_MODE_STEMS = {"push": "push", "webhook": "push", "pull": "pull", "poll": "pull"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def read_text(
     """
     concepts = _concepts(rubric)
     kept, notes = _capped(texts)
-    said = _said(kept, question, concepts, _rejected(chosen or {}))
+    said = _said(kept, question, concepts, _stances(chosen or {}))
     quotes = _Quotes(kept)
     claims = {rule.id: _claims(rule, said) for rule in rubric.misconceptions}
     return Reading(
@@ -140,12 +140,12 @@ def _claims(rule: MisconceptionRule, said: Said) -> list[Mention]:
 
 
 def _said(
-    texts: Mapping[str, str], question: Question, concepts: Concepts, rejected: frozenset[str]
+    texts: Mapping[str, str], question: Question, concepts: Concepts, stances: Stances
 ) -> Said:
     """All texts read; sentences of different texts are never near each other."""
     given = _given(question, concepts.tools.language)
     analyses = [
-        analyse(Source(name, number, text), given, rejected, concepts.tools)
+        analyse(Source(name, number, text), given, stances, concepts.tools)
         for number, (name, text) in enumerate(texts.items())
     ]
     return Said(
@@ -184,9 +184,10 @@ def _capped(texts: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
     return kept, (f"Only the first {LONGEST:,} of {total:,} characters were read.",)
 
 
-def _rejected(chosen: Mapping[str, str]) -> frozenset[str]:
-    """Stems that name a mode which no link of the design uses."""
+def _stances(chosen: Mapping[str, str]) -> Stances:
+    """Which mode's words defend the design, and which name an alternative."""
     modes = frozenset(chosen.values())
     if "hybrid" in modes or not modes:
-        return frozenset()
-    return frozenset(stem for stem, mode in _MODE_STEMS.items() if mode not in modes)
+        return Stances()
+    own = frozenset(stem for stem, mode in _MODE_STEMS.items() if mode in modes)
+    return Stances(own, frozenset(_MODE_STEMS) - own)

@@ -12,7 +12,7 @@ from rubrics.text.mask import copied, repeated, restated
 from rubrics.text.normalise import normalise
 from rubrics.text.phrases import Phrases
 from rubrics.text.quantities import Quantity, quantities
-from rubrics.text.scope import scopes
+from rubrics.text.scope import Modes, scopes
 from rubrics.text.spans import spans
 from rubrics.text.stems import Stem
 from rubrics.text.tokens import tokens
@@ -68,6 +68,14 @@ class Analysis:
     figures: tuple[Figure, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Stances:
+    """Stems that name a delivery mode: of the design's own modes, and of the others."""
+
+    chosen: frozenset[str] = frozenset()
+    rejected: frozenset[str] = frozenset()
+
+
 _APART = 1_000_000
 
 
@@ -85,16 +93,13 @@ def split(text: str, language: Language) -> tuple[Word, ...]:
     return words(tokens(normalise(text), language.spelt_out), language)
 
 
-def analyse(
-    source: Source, given: Sequence[Word], rejected: frozenset[str], tools: Tools
-) -> Analysis:
-    """Read one text; `given` are the words of the prompt, `rejected` the stems of other modes."""
+def analyse(source: Source, given: Sequence[Word], stances: Stances, tools: Tools) -> Analysis:
+    """Read one text; `given` are the words of the prompt."""
     said = split(source.text, tools.language)
     numbers = quantities(said, tools.language)
     void = _void(said, given, tools)
     readings = lattice(said, numbers, tools.phrases, tools.language, tools.stem, tools.mend)
-    other = frozenset(index for index, word in enumerate(said) if tools.stem(word.text) in rejected)
-    meant = scopes(said, tools.language, other)
+    meant = scopes(said, tools.language, _modes(said, stances, tools))
     mentions = tuple(
         Mention(span.concept, meant.of(span), _place(source, said, span.first, span.last))
         for span in spans(readings, tools.phrases)
@@ -106,6 +111,14 @@ def analyse(
         if number.first not in void
     )
     return Analysis(mentions, figures)
+
+
+def _modes(said: Sequence[Word], stances: Stances, tools: Tools) -> Modes:
+    stems = [tools.stem(word.text) for word in said]
+    return Modes(
+        chosen=frozenset(i for i, stem in enumerate(stems) if stem in stances.chosen),
+        rejected=frozenset(i for i, stem in enumerate(stems) if stem in stances.rejected),
+    )
 
 
 def _void(said: Sequence[Word], given: Sequence[Word], tools: Tools) -> frozenset[int]:

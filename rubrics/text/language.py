@@ -1,7 +1,6 @@
 """What is known of English apart from the field: cues, connectives, stems, number words."""
 
 from functools import cached_property
-from typing import Any
 
 from pydantic import ConfigDict
 
@@ -33,6 +32,7 @@ class Negated(_Part):
     before: tuple[str, ...]
     after: tuple[str, ...]
     pseudo: tuple[str, ...]
+    alone: frozenset[str]
     lists: tuple[str, ...]
 
     @cached_property
@@ -75,7 +75,6 @@ class Alternative(_Part):
     for the chosen design, `dismissed` does not.
     """
 
-    reach: int
     before: tuple[str, ...]
     opens: tuple[str, ...]
     closes: tuple[str, ...]

@@ -92,7 +92,5 @@ def restated(
     return frozenset(found)
 
 
-def _stems(
-    words: Sequence[Word], run: range, idle: Collection[str], stem: Stem
-) -> frozenset[str]:
+def _stems(words: Sequence[Word], run: range, idle: Collection[str], stem: Stem) -> frozenset[str]:
     return frozenset(stem(words[index].text) for index in run if words[index].text not in idle)

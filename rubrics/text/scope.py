@@ -2,13 +2,25 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rubrics.model import Scope
-from rubrics.text.clauses import CLAUSE, COMMA, Word
+from rubrics.text.clauses import CLAUSE, COMMA, SENTENCE, Word
 from rubrics.text.cues import Cue, covered, cues
-from rubrics.text.language import Imagined, Language
+from rubrics.text.language import Alternative, ByFirst, Imagined, Language
 from rubrics.text.mask import sentences
 from rubrics.text.spans import Span
+
+_LONGEST_DENIAL = 3
+_LONGEST_HEADING = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Modes:
+    """Words that name a mode: those the design chose, and those it did not."""
+
+    chosen: frozenset[int] = frozenset()
+    rejected: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +53,9 @@ class Scopes:
         return not any(index in own for index in range(cue.first, cue.last + 1))
 
 
-def scopes(words: Sequence[Word], language: Language, rejected: frozenset[int]) -> Scopes:
-    """The scopes of all words. `rejected`: words that name a mode that was not chosen."""
-    alternative, drawn = _alternative(words, language, rejected)
+def scopes(words: Sequence[Word], language: Language, modes: Modes) -> Scopes:
+    """The scopes of all words. `modes`: the words that name one."""
+    alternative, drawn = _alternative(words, language.alternative, modes)
     return Scopes(
         denied=_denied(words, language),
         imagined=_governed(words, language.hypothetical),
@@ -65,6 +77,9 @@ def _denied(words: Sequence[Word], language: Language) -> dict[int, tuple[Cue, .
             denied.setdefault(index, []).append(cue)
     for cue in cues(words, rules.lists_starts, pseudo):
         for index in _to_sentence_end(words, cue):
+            denied.setdefault(index, []).append(cue)
+    for cue in _alone(words, rules.alone):
+        for index in _clause_before(words, cue):
             denied.setdefault(index, []).append(cue)
     return {index: tuple(found) for index, found in denied.items()}
 
@@ -107,41 +122,112 @@ def _governed(words: Sequence[Word], rules: Imagined) -> frozenset[int]:
     return frozenset(found)
 
 
+def _alone(words: Sequence[Word], denials: frozenset[str]) -> Iterator[Cue]:
+    """Clauses that are nothing but a denial."""
+    for run in _clauses(words):
+        if len(run) <= _LONGEST_DENIAL and _text(words, run) in denials:
+            yield Cue(run.start, run.stop - 1)
+
+
+def _clause_before(words: Sequence[Word], cue: Cue) -> Iterator[int]:
+    """The clause that ends where the cue begins; one of another sentence only if it is short."""
+    index = cue.first - 1
+    clause = words[index].clause if index >= 0 else None
+    run = []
+    while index >= 0 and words[index].clause == clause:
+        run.append(index)
+        index -= 1
+    if words[cue.first].gap < SENTENCE or len(run) <= _LONGEST_HEADING:
+        yield from run
+
+
+def _clauses(words: Sequence[Word]) -> list[range]:
+    starts = [index for index, word in enumerate(words) if word.gap >= CLAUSE]
+    return [range(one, other) for one, other in pairwise([*starts, len(words)])]
+
+
+def _text(words: Sequence[Word], run: range) -> str:
+    return " ".join(words[index].text for index in run)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Where cues about alternatives begin."""
+
+    local: frozenset[int]
+    opens: frozenset[int]
+    closes: frozenset[int]
+    concludes: frozenset[int]
+    dismissals: frozenset[int]
+    modals: frozenset[int]
+
+
+def _marks(words: Sequence[Word], rules: Alternative) -> _Marks:
+    return _Marks(
+        local=_starts(words, rules.before_starts),
+        opens=_starts(words, rules.opens_starts),
+        closes=_starts(words, rules.closes_starts),
+        concludes=_starts(words, rules.drawn_starts),
+        dismissals=_starts(words, rules.dismissed_starts),
+        modals=frozenset(i for i, word in enumerate(words) if word.text in rules.modals),
+    )
+
+
+def _starts(words: Sequence[Word], phrases: ByFirst) -> frozenset[int]:
+    return frozenset(cue.first for cue in cues(words, phrases))
+
+
 def _alternative(
-    words: Sequence[Word], language: Language, rejected: frozenset[int]
+    words: Sequence[Word], rules: Alternative, modes: Modes
 ) -> tuple[frozenset[int], frozenset[int]]:
     """Words about an alternative, and those of them that support the chosen design."""
-    rules = language.alternative
-    local = _by_start(cues(words, rules.before_starts))
-    opens = _by_start(cues(words, rules.opens_starts))
-    closes = _by_start(cues(words, rules.closes_starts))
-    concludes = _by_start(cues(words, rules.drawn_starts))
-    dismissals = _by_start(cues(words, rules.dismissed_starts))
+    marks = _marks(words, rules)
     about: set[int] = set()
     drawn: set[int] = set()
-    stretch = False
-    paragraph = -1
+    stretch, paragraph = False, -1
     for run in sentences(words):
         if words[run.start].paragraph != paragraph:
             paragraph, stretch = words[run.start].paragraph, False
-        in_sentence = False
-        since = run.start
-        modal = any(words[index].text in rules.modals for index in run)
-        for index in run:
-            if index in closes:
-                stretch = in_sentence = False
-            if index in opens:
-                stretch = True
-                since = index
-            if index in local or (modal and index in rejected):
-                in_sentence = True
-                since = index
-            if stretch or in_sentence:
-                about.add(index)
-        if any(index in concludes for index in run) and not any(i in dismissals for i in run):
-            drawn.update(range(since, run.stop))
-    return frozenset(about), frozenset(drawn & about)
+        stretch, mine = _of_sentence(run, words, marks, modes, stretch)
+        about.update(mine)
+        if mine and _concludes(run, mine, marks, modes):
+            drawn.update(mine)
+    return frozenset(about), frozenset(drawn)
 
 
-def _by_start(found: Sequence[Cue]) -> frozenset[int]:
-    return frozenset(cue.first for cue in found)
+def _of_sentence(
+    run: range, words: Sequence[Word], marks: _Marks, modes: Modes, stretch: bool
+) -> tuple[bool, set[int]]:
+    """Whether the stretch goes on after this sentence, and its words about an alternative."""
+    about: set[int] = set()
+    here = False
+    modal = not marks.modals.isdisjoint(run)
+    for index in run:
+        if words[index].gap >= CLAUSE:
+            here = here and modes.chosen.isdisjoint(_clause_from(words, index))
+        if index in marks.closes:
+            stretch = here = False
+        if index in marks.opens:
+            stretch = True
+        if index in marks.local or (modal and index in modes.rejected):
+            here = True
+        if stretch or here:
+            about.add(index)
+    return stretch, about
+
+
+def _clause_from(words: Sequence[Word], start: int) -> range:
+    end = start + 1
+    while end < len(words) and words[end].clause == words[start].clause:
+        end += 1
+    return range(start, end)
+
+
+def _concludes(run: range, about: set[int], marks: _Marks, modes: Modes) -> bool:
+    """Whether the sentence turns what it says of the alternative into a reason for its own."""
+    if not marks.dismissals.isdisjoint(run):
+        return False
+    after = range(min(about), run.stop)
+    return not marks.concludes.isdisjoint(after) or any(
+        index in modes.chosen and index not in about for index in after
+    )
