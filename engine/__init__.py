@@ -1,1 +1,11 @@
-"""The flow engine: an exact discrete-event simulation of sources, links, buffers and consumers."""
+"""The flow engine: an exact discrete-event simulation of sources, links, buffers and consumers.
+
+`simulate` runs a flow with a design to the end of its story; `start` gives a run to watch and to
+interfere with; `compare` runs several designs on the same messages. numpy is loaded with the first
+run.
+"""
+
+from engine.check import FlowError, check
+from engine.run import Run, compare, simulate, start
+
+__all__ = ["FlowError", "Run", "check", "compare", "simulate", "start"]

@@ -3,6 +3,7 @@
 A flow says what the world does; a design (`engine.design`) says how each link delivers.
 """
 
+from math import log
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -83,6 +84,14 @@ class Service(Spec):
         if sum(v is not None for v in (self.constant, self.exponential, self.log_uniform)) != 1:
             raise ValueError("name exactly one of constant, exponential, log_uniform")
         return self
+
+    @property
+    def mean(self) -> float:
+        """Nanoseconds on average."""
+        if self.log_uniform is not None:
+            low, high = self.log_uniform.low, self.log_uniform.high
+            return (high - low) / log(high / low) if high != low else low
+        return self.constant or self.exponential or 0
 
 
 class Offline(Spec):

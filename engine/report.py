@@ -68,7 +68,8 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class LinkReport:
-    """One link over the run. `attempts` are sends or events handed to a poll."""
+    """One link over the run. `attempts` are sends or events handed to a poll; `notifications` are
+    the tiny messages of notify-then-pull."""
 
     attempts: int
     delivered: int
@@ -77,6 +78,7 @@ class LinkReport:
     polls: int
     empty_polls: int
     backlog: Backlog
+    notifications: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,13 @@ class ConsumerReport:
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """After the fault at `at`, the backlog was back where it had been `after` seconds later."""
+    """A fault began at `at`. `after` seconds after its end, the backlog of the consumer `of` was
+    back where it had been at its beginning; None: it was not, or the fault never ended."""
 
     what: str
     at: float
     after: float | None
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,78 @@
+"""Counts again, from the structures themselves, what the books say is still on its way."""
+
+from collections.abc import Iterable, Iterator
+
+from engine.broker import Broker
+from engine.message import Message
+from engine.pull_log import Batch
+from engine.pull_queue import Hand, Lease
+from engine.station import Station
+from engine.tally import Tally
+from engine.world import World
+
+
+def messages_in(held: object) -> Iterator[Message]:
+    """All messages in what a structure or an event of the kernel holds."""
+    if isinstance(held, Message):
+        yield held
+    elif isinstance(held, Lease):
+        yield held.message
+    elif isinstance(held, Batch):
+        yield from held.messages
+    elif isinstance(held, Hand):
+        for lease in held.leases[held.at :]:
+            yield lease.message
+    elif isinstance(held, tuple | list):
+        for part in held:
+            yield from messages_in(part)
+
+
+def _places(world: World) -> Iterator[tuple[object, Iterable[Message]]]:
+    """Every place that holds messages, with the node that they are for."""
+    for link in world.links.values():
+        for channel in (*link.channels, *link.retired):
+            yield channel.node, channel.holding()
+    for _, _, handler, argument in world.kernel.heap:
+        node = getattr(getattr(handler, "__self__", None), "node", None)
+        if node is not None:
+            yield node, messages_in(argument)
+    for group in world.groups.values():
+        for station in group.stations:
+            for item in (*station.queue, *station.serving.values()):
+                yield station, messages_in(item[0])
+                yield station, messages_in(item[2])
+
+
+def residents(world: World) -> Iterator[tuple[Tally, Message]]:
+    """Every copy that is still on its way, once, with the tally that it belongs to."""
+    seen: set[tuple[int, int]] = set()
+    for node, messages in _places(world):
+        for message in messages:
+            for station in _getting(node, message):
+                copy = message.number, station.bit
+                if message.open & station.bit and copy not in seen:
+                    seen.add(copy)
+                    yield station.tally, message
+
+
+def _getting(node: object, message: Message) -> Iterator[Station]:
+    if isinstance(node, Station):
+        yield node
+    elif isinstance(node, Broker) and message.open & node.bit:
+        for group in node.audience:
+            yield from group.getting(message)
+
+
+def check_books(world: World) -> None:
+    """AssertionError unless what the books say is on its way is what is there, class by class."""
+    there: dict[int, int] = {}
+    for tally, _ in residents(world):
+        there[id(tally)] = there.get(id(tally), 0) + 1
+    for name, group in world.groups.items():
+        for kind, tally in group.classes.items():
+            booked = tally.former.resident + tally.current.resident
+            found = there.get(id(tally), 0)
+            if booked != found or booked < 0:
+                raise AssertionError(f"{name}.{kind}: {booked} in the books, {found} there")
+        if group.waiting.depth < 0:
+            raise AssertionError(f"{name}: {group.waiting.depth} waiting")

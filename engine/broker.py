@@ -1,0 +1,79 @@
+"""A broker: it takes in what comes, once, and hands it to the senders of its own links."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from engine.contract import Overflow, Owner
+from engine.gauge import Gauge
+from engine.message import Message
+
+if TYPE_CHECKING:
+    from engine.group import Group
+    from engine.link import Link
+
+
+class Broker:
+    """Always up, without work of its own. A message that it has already is acknowledged again."""
+
+    __slots__ = (
+        "audience",
+        "bit",
+        "epoch",
+        "free",
+        "gauge",
+        "links",
+        "open_inbound",
+        "queue",
+        "taken",
+        "up",
+    )
+
+    def __init__(self, bit: int, above: Gauge) -> None:
+        self.bit = bit
+        self.gauge = Gauge(above)
+        self.up = self.open_inbound = True
+        self.queue: tuple[()] = ()
+        self.free = 0
+        self.epoch = 0
+        self.taken = 0
+        self.links: Sequence[Link] = ()
+        self.audience: Sequence[Group] = ()
+
+    def take(
+        self,
+        now: int,
+        message: Message,
+        owner: Owner | None,
+        ticket: Any,
+        _capacity: int,
+        _overflow: Overflow,
+    ) -> bool:
+        if message.open & self.bit:
+            message.open ^= self.bit
+            self.taken += 1
+            for link in self.links:
+                link.accept(now, message)
+        if owner is not None:
+            owner.processed(now, message, ticket)
+        return True
+
+    def reserve(self) -> None:
+        self.free -= 1
+
+    def begin(self, now: int, message: Message, owner: Owner | None, ticket: Any) -> None:
+        following: Message | None = message
+        while following is not None:
+            self.take(now, following, None, None, 0, "reject")
+            following = owner.processed(now, following, ticket) if owner is not None else None
+            if following is not None:
+                self.gauge.leave(now)
+        self.free += 1
+
+    def unreserve(self, _now: int) -> None:
+        self.free += 1
+
+    def lose(self, now: int, message: Message, cause: int) -> None:
+        if message.open & self.bit:
+            message.open ^= self.bit
+            for group in self.audience:
+                group.lose(now, message, cause)

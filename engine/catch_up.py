@@ -1,0 +1,112 @@
+"""Push with catch-up: live while the node keeps up; what it missed is replayed from a log."""
+
+from dataclasses import replace
+
+from engine.contract import Node, Owner
+from engine.gauge import NEVER
+from engine.kernel import DEPARTURE, NETWORK
+from engine.link import Link
+from engine.message import Message
+from engine.pull_log import Batch, LogChannel
+from engine.terms import Terms
+
+
+class CatchUpChannel(LogChannel):
+    """Each message is pushed if nothing older waits; one that fails waits in the log.
+
+    The node asks for the log as soon as it is connected and ready, as with an endless long poll;
+    such requests are counted when they are answered.
+    """
+
+    def __init__(self, link: Link, node: Node, terms: Terms) -> None:
+        super().__init__(link, node, replace(terms, long_poll=NEVER))
+        self._connected = node.up
+        self._unacknowledged = 0
+        self._fallen: list[Message] = []
+
+    def accept(self, now: int, message: Message) -> None:
+        credit = self._terms.credit
+        if (
+            self._waiting
+            or self._fetching
+            or self.link.broken
+            or not self._connected
+            or (credit is not None and self._unacknowledged >= credit)
+        ):
+            self._miss(now, message)
+            return
+        message.up |= self._bit
+        self._unacknowledged += 1
+        self.link.attempts += 1
+        self._kernel.at(now + self._delay, NETWORK, self._arrive_live, message)
+
+    def _miss(self, now: int, message: Message) -> None:
+        if self._successor is not None:
+            message.up &= ~self._bit
+            self._successor.accept(now, message)
+            return
+        super().accept(now, message)
+        self.room(now)
+
+    def _arrive_live(self, now: int, message: Message) -> None:
+        link, node, terms = self.link, self.node, self._terms
+        link.arrived += 1
+        owner: Owner | None = None if terms.ack_received else self
+        if terms.ack_received:
+            message.up &= ~self._bit
+        if not (
+            node.up
+            and node.open_inbound
+            and node.take(now, message, owner, None, terms.inbox, "reject")
+        ):
+            message.up |= self._bit
+            link.rejected += 1
+            self._kernel.at(now + self._delay, DEPARTURE, self._failed, message)
+            return
+        link.delivered += 1
+        if terms.ack_received and link.broken:
+            message.up |= self._bit
+            self._kernel.at(now + self._delay, DEPARTURE, self._failed, message)
+        elif terms.ack_received:
+            self._kernel.at(now + self._delay, DEPARTURE, self._acknowledge)
+
+    def _acknowledge(self, _now: int, _: object) -> None:
+        self._unacknowledged -= 1
+
+    def _failed(self, now: int, message: Message) -> None:
+        self._unacknowledged -= 1
+        self._miss(now, message)
+
+    def processed(self, now: int, message: Message, ticket: Batch | None) -> Message | None:
+        if ticket is not None:
+            return super().processed(now, message, ticket)
+        if self.link.broken:
+            self._kernel.at(now + self._delay, DEPARTURE, self._failed, message)
+        else:
+            message.up &= ~self._bit
+            self._kernel.at(now + self._delay, DEPARTURE, self._acknowledge)
+        return None
+
+    def crashed(self, now: int, message: Message, ticket: Batch | None) -> None:
+        if ticket is not None:
+            super().crashed(now, message, ticket)
+            return
+        self._unacknowledged -= 1
+        self.link.retries += 1
+        if self.node.up or self._successor is not None:
+            self._return(now, [message])
+        else:
+            self._fallen.append(message)
+
+    def down(self, now: int, memory_lost: bool) -> None:
+        self._connected = False
+        self._return(now, self._fallen)
+        self._fallen = []
+        super().down(now, memory_lost)
+
+    def back(self, now: int) -> None:
+        self._connected = True
+        super().back(now)
+
+    def polls(self, _now: int) -> tuple[float, float]:
+        return 0, 0

@@ -1,0 +1,253 @@
+"""Contradictions in a flow, a design or a command, in words, before anything runs."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from engine.command import Command
+from engine.design import Design, LinkDesign
+from engine.estimate import EVENT_LIMIT, estimated_events, fitting_scale
+from engine.flow import Consumer, Flow, Slo
+from engine.quantities import NS, show_count, show_duration
+from engine.scale import scaled_members
+from engine.topology import consumers_of, links_from, reach, skewed
+
+_EVENT_METRICS = ("latency.", "lost", "dead_lettered", "duplicates")
+_TRAFFIC_METRICS = ("polls_rate", "empty_poll_share", "deliveries_per_event")
+
+
+class FlowError(ValueError):
+    """A flow, design or command contradicts itself; `findings` says how, one sentence each."""
+
+    def __init__(self, findings: list[str]) -> None:
+        super().__init__("\n".join(findings))
+        self.findings = tuple(findings)
+
+
+def check(flow: Flow, design: Design) -> list[str]:
+    """All contradictions, in the order of the flow; an empty list if it can run."""
+    findings = [*_nodes(flow), *_links(flow)]
+    if findings:
+        return findings
+    findings = [*_paths(flow), *_sources(flow), *_consumers(flow), *_design(flow, design)]
+    if not findings:
+        findings = [finding for slo in flow.slos for finding in _slo(flow, slo)]
+        findings += _slo_names(flow)
+    return findings or list(_size(flow, design))
+
+
+def _nodes(flow: Flow) -> Iterator[str]:
+    names = Counter([*flow.sources, *flow.brokers, *flow.consumers, *flow.links])
+    for name, times in names.items():
+        if times > 1:
+            yield f"{name} names {times} things; give each node and link a name of its own"
+        if "." in name or name == "all":
+            yield f"{name} cannot be a name; leave out dots, and keep `all` for everything"
+
+
+def _links(flow: Flow) -> Iterator[str]:
+    for name, link in flow.links.items():
+        if link.from_ in flow.consumers:
+            yield f"{name} starts at the consumer {link.from_}; put a broker in between"
+        elif link.from_ not in flow.sources and link.from_ not in flow.brokers:
+            yield f"{name} starts at {link.from_}, which is no source or broker of the flow"
+        for target in link.to:
+            if target in flow.sources:
+                yield f"{name} leads to the source {target}; a source takes nothing in"
+            elif target not in flow.brokers and target not in flow.consumers:
+                yield f"{name} leads to {target}, which is no broker or consumer of the flow"
+    for broker in flow.brokers:
+        if cycle := _cycle(flow, (broker,)):
+            yield f"{' -> '.join(cycle)} is a circle; an event would go round for ever"
+            return
+
+
+def _cycle(flow: Flow, path: tuple[str, ...]) -> tuple[str, ...]:
+    for name in links_from(flow, path[-1]):
+        for target in flow.links[name].to:
+            if target in path:
+                return (*path[path.index(target) :], target)
+            if target in flow.brokers and (found := _cycle(flow, (*path, target))):
+                return found
+    return ()
+
+
+def _paths(flow: Flow) -> Iterator[str]:
+    for source in flow.sources:
+        arrivals = Counter(_arrivals(flow, source))
+        if not arrivals:
+            yield f"{source} leads to no consumer; give it a link"
+        for node, ways in arrivals.items():
+            if ways > 1:
+                yield f"{source} reaches {node} in {ways} ways; leave one, or it gets all twice"
+    reached = {consumer for source in flow.sources for consumer in reach(flow, source).consumers}
+    for consumer in flow.consumers:
+        if consumer not in reached:
+            yield f"nothing reaches the consumer {consumer}; give it a link"
+
+
+def _arrivals(flow: Flow, node: str) -> Iterator[str]:
+    for name in links_from(flow, node):
+        for target in flow.links[name].to:
+            yield target
+            yield from _arrivals(flow, target)
+
+
+def _sources(flow: Flow) -> Iterator[str]:
+    for name, source in flow.sources.items():
+        bursts = sorted(source.rate.bursts, key=lambda burst: burst.at)
+        if not source.rate.base and not any(burst.rate for burst in bursts):
+            yield f"{name} sends nothing; give it a rate above 0"
+        for one, other in pairwise(bursts):
+            if one.at + one.for_ > other.at:
+                at = show_duration(other.at)
+                yield f"{name} has a burst at {at} before the one before is over; keep them apart"
+
+
+def _consumers(flow: Flow) -> Iterator[str]:
+    for name, consumer in flow.consumers.items():
+        yield from _consumer(name, consumer)
+
+
+def _consumer(name: str, consumer: Consumer) -> Iterator[str]:
+    if consumer.largest is not None and (consumer.alike == 1 or consumer.routed == "all"):
+        yield f"{name} has a largest member but no keys choose one; set alike, and routed: key"
+    for window in consumer.offline:
+        if not 0 < window.share <= 1:
+            yield f"{name} has an offline window for none of it; give it a share above 0"
+        elif window.share < 1 and consumer.alike == 1:
+            yield f"{name} is a single consumer; it cannot be offline by {window.share:.0%}"
+    rented = consumer.rented
+    if rented is not None:
+        if consumer.alike > 1:
+            yield f"{name} rents workers and is {consumer.alike} consumers; rent for a single one"
+        if rented.floor > consumer.workers:
+            yield f"{name} rents at least {rented.floor} workers but {consumer.workers} at most"
+        if not rented.delay:
+            yield f"{name} rents workers that are there at once; leave `rented` out instead"
+    services = [consumer.service, *([consumer.largest.service] if consumer.largest else [])]
+    for service in services:
+        law = service.log_uniform
+        if law is not None and law.low > law.high:
+            yield f"{name} has work from {show_duration(law.low)} to less; swap low and high"
+
+
+def _design(flow: Flow, design: Design) -> Iterator[str]:
+    for name in flow.links:
+        if name not in design:
+            yield f"{name} has no design; say how it delivers"
+    for name, link in design.items():
+        if name not in flow.links:
+            yield f"the design has a link {name} that the flow has not"
+        else:
+            yield from _link_design(name, link)
+
+
+def _link_design(name: str, design: LinkDesign) -> Iterator[str]:
+    settings = design.settings
+    polls = design.delivery == "pull" or design.kind == "notify-then-pull"
+    if polls and not settings.interval and not settings.long_poll:
+        yield f"{name} polls every 0s; give it an interval or a long poll"
+    if settings.retry.attempts > 1 and not settings.retry.base:
+        yield f"{name} tries again after 0s; give its retry a base above 0"
+
+
+def _slo_names(flow: Flow) -> Iterator[str]:
+    for slo, times in Counter(slo.id for slo in flow.slos).items():
+        if times > 1:
+            yield f"{times} targets are called {slo}; give each its own id"
+
+
+def _slo(flow: Flow, slo: Slo) -> Iterator[str]:
+    name, _, kind = slo.of.partition(".")
+    if slo.of != "all" and slo.of not in flow.links and name not in flow.consumers:
+        yield f"the target {slo.id} is about {slo.of}, which is no consumer, class or link"
+        return
+    for excepted in slo.except_:
+        if excepted not in flow.consumers and not _is_class(flow, excepted):
+            yield f"the target {slo.id} leaves out {excepted}, which is no consumer or class"
+    if kind and not _is_class(flow, slo.of):
+        yield f"the target {slo.id} is about {slo.of}, and {name} has no such class"
+    elif not slo.metric.startswith(_EVENT_METRICS) and (kind or slo.except_):
+        yield f"the target {slo.id} is about a part; {slo.metric} is measured for the whole only"
+    elif slo.metric in (*_EVENT_METRICS, *_TRAFFIC_METRICS) or slo.op in ("<=", "<"):
+        yield from _slo_scale(flow, slo)
+
+
+def _is_class(flow: Flow, name: str) -> bool:
+    consumer, _, kind = name.rpartition(".")
+    named = [consumer] if consumer else list(flow.consumers)
+    if kind == "largest":
+        return any(c in flow.consumers and skewed(flow, c) for c in named)
+    return kind == "offline" and any(
+        c in flow.consumers and any(w.share < 1 for w in flow.consumers[c].offline) for c in named
+    )
+
+
+def _slo_scale(flow: Flow, slo: Slo) -> Iterator[str]:
+    """At scale 1:N a target must be ten times as coarse as work that had to be multiplied."""
+    names = (
+        list(flow.consumers) if slo.of == "all" else consumers_of(flow, slo.of.partition(".")[0])
+    )
+    for name in names:
+        consumer = flow.consumers[name]
+        scaled = scaled_members(consumer, flow.scale, skewed(flow, name))
+        if slo.metric == "empty_poll_share" and scaled.plain.weight > 1.5:
+            yield (
+                f"the target {slo.id} counts empty polls of {name}, which scale 1:{flow.scale}"
+                f" makes look emptier than they are; use scale 1"
+            )
+        if not slo.metric.startswith("latency.") or name in slo.except_:
+            continue
+        classes = {"": (scaled.plain, consumer.service)}
+        if scaled.largest is not None:
+            own = consumer.largest.service if consumer.largest else consumer.service
+            classes["largest"] = (scaled.largest, own)
+        for kind, (member, service) in classes.items():
+            covered = slo.of.partition(".")[2] in ("", kind) and not (
+                kind in slo.except_ or f"{name}.{kind}" in slo.except_
+            )
+            work = service.mean * member.work_factor
+            if covered and member.work_factor > 1.01 and slo.value * NS < 10 * work:
+                whom = f"{name}.{kind}" if kind else name
+                yield (
+                    f"the target {slo.id} of {slo.value:g}s is finer than scale 1:{flow.scale}"
+                    f" shows: work of {whom} is {show_duration(round(work))} there;"
+                    f" use a smaller scale, or at least {show_duration(round(10 * work))}"
+                )
+
+
+def _size(flow: Flow, design: Design) -> Iterator[str]:
+    events = estimated_events(flow, design)
+    if events > EVENT_LIMIT:
+        yield (
+            f"this would take about {show_count(events)} simulated events, more than"
+            f" {show_count(EVENT_LIMIT)}; use scale 1:{fitting_scale(flow, design)}"
+        )
+
+
+def check_command(flow: Flow, command: Command) -> list[str]:
+    """What is wrong with a command for this flow; an empty list if nothing is."""
+    op, of = command.op, command.of
+    name, _, kind = of.partition(".")
+    findings: list[str] = []
+    if op in ("kill", "restore", "speed", "service"):
+        if name not in flow.consumers or (kind and not _is_class(flow, of)):
+            findings.append(f"{op} needs a consumer or one of its classes, and {of} is none")
+        elif kind and kind == "offline" and op == "service":
+            findings.append(f"service is for a consumer or its largest member, not for {of}")
+    elif op == "burst":
+        if of not in flow.sources:
+            findings.append(f"burst needs a source, and {of} is none")
+    elif of not in flow.links:
+        findings.append(f"{op} needs a link, and {of} is none")
+    if op == "kill" and not command.share:
+        findings.append(f"kill {of} takes nobody down; give it a share above 0")
+    if op == "service" and command.service is None:
+        findings.append(f"service {of} does not say how long; give it a service")
+    if op == "design":
+        if command.design is None:
+            findings.append(f"design {of} does not say how; give it a design")
+        else:
+            findings += _link_design(of, command.design)
+    return findings

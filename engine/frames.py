@@ -1,0 +1,138 @@
+"""Looks at a run, one after the other, with rates since the look before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.histogram import rank
+from engine.measure import Measure
+from engine.phases import WHOLE
+from engine.quantities import NS
+from engine.report import Frame, LinkFrame, NodeFrame, Verdict
+from engine.slo import verdicts
+from engine.watch import Watch
+from engine.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Counts at a look: node → (in, out), link → (attempts, polls, empty), and busy, crew time."""
+
+    at: int
+    nodes: Mapping[str, tuple[int, int]]
+    links: Mapping[str, tuple[int, float, float]]
+    busy: Mapping[str, tuple[int, int]]
+
+
+def _seen(world: World, now: int) -> Seen:
+    nodes: dict[str, tuple[int, int]] = {}
+    busy: dict[str, tuple[int, int]] = {}
+    for name, source in world.sources.items():
+        nodes[name] = source.created, source.created
+    for name, broker in world.brokers.items():
+        nodes[name] = broker.taken, sum(link.attempts for link in broker.links)
+    for name, group in world.groups.items():
+        stations = group.stations
+        nodes[name] = sum(s.taken for s in stations), sum(s.done for s in stations)
+        busy[name] = sum(s.busy(now) for s in stations), sum(s.crew.area(now) for s in stations)
+    links = {name: (link.attempts, *link.poll_counts(now)) for name, link in world.links.items()}
+    return Seen(now, nodes, links, busy)
+
+
+class Frames:
+    """Makes frames; verdicts are made anew every 200th of the story, as they cost the most."""
+
+    def __init__(self, world: World, watch: Watch) -> None:
+        self._world = world
+        self._watch = watch
+        self._last = _seen(world, 0)
+        self._verdicts: tuple[Verdict, ...] = ()
+        self._judged_at = -1
+
+    def frame(self, measure: Measure) -> Frame:
+        """The run at this moment."""
+        world, now = self._world, measure.now
+        before, after = self._last, _seen(world, now)
+        self._last = after
+        seconds = (now - before.at) / NS
+        self._judge(measure)
+        recent = sorted(world.recent)
+        world.recent.clear()
+        accounts = measure.accounts(
+            (tally for group in world.groups.values() for tally in group.classes.values()), WHOLE
+        )
+        return Frame(
+            at=now / NS,
+            nodes=self._nodes(before, after, seconds),
+            links=self._links(before, after, seconds),
+            books=measure.books(accounts, sum(s.created for s in world.sources.values())),
+            latency_p50=_point(recent, 0.5),
+            latency_p99=_point(recent, 0.99),
+            happenings=self._watch.taken(),
+            verdicts=self._verdicts,
+            finished=now >= world.story,
+        )
+
+    def _judge(self, measure: Measure) -> None:
+        """A target that begins to fail, or holds again, is a happening."""
+        now, story = measure.now, self._world.story
+        if now < story and self._judged_at >= 0 and now - self._judged_at < story // 200:
+            return
+        self._judged_at = now
+        held = {verdict.slo: verdict.holds for verdict in self._verdicts}
+        self._verdicts = verdicts(self._world.flow.slos, measure, self._watch)
+        for verdict in self._verdicts:
+            if held.get(verdict.slo, True) != verdict.holds:
+                text = f"{verdict.slo} {'holds again' if verdict.holds else 'is missed'}"
+                self._watch.tell(now, "slo", verdict.of, text)
+
+    def _nodes(self, before: Seen, after: Seen, seconds: float) -> dict[str, NodeFrame]:
+        world, scale = self._world, self._world.flow.scale
+        frames: dict[str, NodeFrame] = {}
+
+        def rates(name: str) -> tuple[float, float]:
+            (in_0, out_0), (in_1, out_1) = before.nodes[name], after.nodes[name]
+            if not seconds:
+                return 0.0, 0.0
+            return scale * (in_1 - in_0) / seconds, scale * (out_1 - out_0) / seconds
+
+        for name, source in world.sources.items():
+            waiting = scale * sum(link.gauge.depth for link in source.links)
+            frames[name] = NodeFrame("source", waiting, 0, 0, 0, *rates(name), utilisation=0.0)
+        for name, broker in world.brokers.items():
+            waiting = scale * sum(link.gauge.depth for link in broker.links)
+            frames[name] = NodeFrame("broker", waiting, 0, 0, 0, *rates(name), utilisation=0.0)
+        for name, group in world.groups.items():
+            crews = [(s, m.crew) for s, m in zip(group.stations, group.members, strict=True)]
+            (busy_0, crew_0), (busy_1, crew_1) = before.busy[name], after.busy[name]
+            frames[name] = NodeFrame(
+                "consumer",
+                scale * group.waiting.depth,
+                round(sum(len(s.serving) * crew for s, crew in crews)),
+                round(sum(s.workers * crew for s, crew in crews)),
+                round(sum((s.killed if s.up else s.killed or s.workers) * c for s, c in crews)),
+                *rates(name),
+                utilisation=(busy_1 - busy_0) / (crew_1 - crew_0) if crew_1 > crew_0 else 0.0,
+            )
+        return frames
+
+    def _links(self, before: Seen, after: Seen, seconds: float) -> dict[str, LinkFrame]:
+        scale = self._world.flow.scale
+        frames: dict[str, LinkFrame] = {}
+        for name, link in self._world.links.items():
+            attempts, polls, empty = (
+                b - a for a, b in zip(before.links[name], after.links[name], strict=True)
+            )
+            frames[name] = LinkFrame(
+                delivery=link.design.kind or link.design.delivery,
+                waiting=scale * link.gauge.depth,
+                in_flight=scale * (link.attempts - link.arrived),
+                rate=scale * attempts / seconds if seconds else 0.0,
+                polls_rate=polls / seconds if seconds else 0.0,
+                empty_share=empty / polls if polls > 0 else 0.0,
+                cut=link.broken,
+            )
+        return frames
+
+
+def _point(ordered: list[int], share: float) -> float | None:
+    return ordered[rank(share, len(ordered)) - 1] / NS if ordered else None

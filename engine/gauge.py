@@ -1,0 +1,82 @@
+"""How many are waiting, and the exact area under that line."""
+
+from collections.abc import Callable
+from typing import Final
+
+NEVER: Final = 1 << 62
+
+
+class Gauge:
+    """A depth over time. `above` is the gauge of the whole that this one is a part of.
+
+    The area is an exact integer (events x ns): the sum of the times of leaving, minus the sum of
+    the times of entering, plus depth x now. So the area is the sum of all residence times, always.
+    `watcher(now)` is called when an entry finds the depth at `high` or more, and when a leaving
+    brings it to `low` or less.
+    """
+
+    __slots__ = (
+        "_former",
+        "_signed",
+        "above",
+        "depth",
+        "high",
+        "low",
+        "peak",
+        "peak_at",
+        "watcher",
+    )
+
+    def __init__(self, above: "Gauge | None" = None) -> None:
+        self.depth = 0
+        self.peak = 0
+        self.peak_at = 0
+        self.above = above
+        self.high = NEVER
+        self.low = -1
+        self.watcher: Callable[[int], None] = lambda _now: None
+        self._signed = 0
+        self._former: tuple[int, int, int] | None = None
+
+    def enter(self, now: int, n: int = 1) -> None:
+        """`n` begin to wait."""
+        self.depth = depth = self.depth + n
+        self._signed -= now * n
+        if depth > self.peak:
+            self.peak = depth
+            self.peak_at = now
+        if depth >= self.high:
+            self.watcher(now)
+        if self.above is not None:
+            self.above.enter(now, n)
+
+    def leave(self, now: int, n: int = 1) -> None:
+        """`n` wait no longer."""
+        self.depth = depth = self.depth - n
+        self._signed += now * n
+        if depth <= self.low:
+            self.watcher(now)
+        if self.above is not None:
+            self.above.leave(now, n)
+
+    def area(self, now: int) -> int:
+        """Events x nanoseconds from the start until `now`."""
+        return self._signed + self.depth * now
+
+    def split(self, now: int) -> None:
+        """A new phase begins; area and peak of the one before are kept apart."""
+        self._former = (self.area(now), self.peak, self.peak_at)
+        self.peak, self.peak_at = self.depth, now
+
+    def figures(self, now: int, phase: int | None) -> tuple[int, int, int]:
+        """Area, peak and the time of the peak: of phase 0 or 1, or of the whole run (None)."""
+        area = self.area(now)
+        if self._former is None:
+            return (area, self.peak, self.peak_at) if phase != 1 else (0, 0, 0)
+        if phase == 0:
+            return self._former
+        if phase == 1:
+            return area - self._former[0], self.peak, self.peak_at
+        if self._former[1] >= self.peak:
+            return area, self._former[1], self._former[2]
+        return area, self.peak, self.peak_at

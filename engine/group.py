@@ -1,0 +1,124 @@
+"""One named consumer: its members, who of them gets a message, and their classes."""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+
+from engine.flow import Consumer, Service
+from engine.gauge import Gauge
+from engine.kernel import Kernel
+from engine.message import Message
+from engine.renting import Demand, Renting
+from engine.scale import Member, Scaled
+from engine.station import Station
+from engine.streams import Streams
+from engine.tally import Tally
+from engine.work import work_of
+
+
+class Group:
+    """`classes` maps `""` (the rest), `largest` and `offline` to tallies; `waiting` counts for all.
+
+    `keyed`: each message goes to the member that its key names; else to every one. `members` says
+    what each of the stations stands for.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        spec: Consumer,
+        scaled: Scaled,
+        kernel: Kernel,
+        streams: Streams,
+        story: int,
+        above: Gauge,
+        recent: deque[int],
+        bits: Iterator[int],
+    ) -> None:
+        self.name = name
+        self.spec = spec
+        self.scaled = scaled
+        self.keyed = spec.routed == "key" and scaled.count > 1
+        self.classes = {"": Tally(story)}
+        self.waiting: Gauge = Demand(above) if spec.rented else Gauge(above)
+        self.renting: Renting | None = None
+        self.members: list[Member] = []
+        self.stations: list[Station] = []
+        self._streams = streams
+        work = work_of(streams, name, spec.service, scaled.plain.work_factor)
+        bit = next(bits)
+        for place in range(scaled.count):
+            self.members.append(scaled.plain)
+            self.stations.append(
+                Station(
+                    kernel=kernel,
+                    bit=bit if self.keyed or place == 0 else next(bits),
+                    tally=self.classes[""],
+                    gauge=self.waiting,
+                    workers=scaled.plain.floor if spec.rented else scaled.plain.workers,
+                    work=work,
+                    open_inbound=spec.inbound == "open",
+                    stride=1 if self.keyed else scaled.count,
+                    offset=0 if self.keyed else place,
+                    recent=recent,
+                )
+            )
+        if scaled.largest is not None:
+            self._set_largest(scaled.largest, story)
+        if isinstance(self.waiting, Demand) and spec.rented is not None:
+            plain, station = scaled.plain, self.stations[0]
+            self.renting = self.waiting.renting = Renting(
+                kernel, station, self.waiting, plain.floor, plain.workers, spec.rented.delay
+            )
+
+    def _set_largest(self, member: Member, story: int) -> None:
+        """The heaviest key's member is one of its own."""
+        station = self.stations[0]
+        service = self.spec.largest.service if self.spec.largest else self.spec.service
+        self.members[0] = member
+        self.classes["largest"] = station.tally = Tally(story)
+        station.work = work_of(self._streams, self.name, service, member.work_factor)
+        station.hire(0, member.workers - station.workers)
+
+    def set_service(self, service: Service, of: str) -> None:
+        """The work of a class, or of all that have none of their own, is `service` from now on."""
+        apart = self.stations[0] if self.spec.largest and not of else None
+        work = {
+            factor: work_of(self._streams, self.name, service, factor)
+            for factor in {member.work_factor for member in self.members}
+        }
+        for station, member in zip(self.stations, self.members, strict=True):
+            if station is not apart and (not of or station.tally is self.classes[of]):
+                station.work = work[member.work_factor]
+
+    def reset_service(self, of: str) -> None:
+        """The work of a class, or of all that have none of their own, is the flow's again."""
+        own = self.spec.largest.service if of == "largest" and self.spec.largest else None
+        self.set_service(own or self.spec.service, of)
+
+    def set_apart(self, name: str, places: Sequence[int], story: int) -> None:
+        """The members on these places are a class."""
+        tally = self.classes.setdefault(name, Tally(story))
+        for place in places:
+            self.stations[place].tally = tally
+
+    def getting(self, message: Message) -> Sequence[Station]:
+        """The members that shall get a message."""
+        if self.keyed:
+            return (self.stations[message.key % len(self.stations)],)
+        return self.stations
+
+    def expect(self, message: Message) -> None:
+        """A message was created: its copies are offered."""
+        for station in self.getting(message):
+            station.tally.current.copies += 1
+
+    def lose(self, now: int, message: Message, cause: int) -> None:
+        """The copies of a message are lost before they came near."""
+        for station in self.getting(message):
+            station.lose(now, message, cause)
+
+    def of_class(self, name: str) -> list[Station]:
+        """The members of a class; of the empty name: all."""
+        if not name:
+            return self.stations
+        return [s for s in self.stations if s.tally is self.classes[name]]

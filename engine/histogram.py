@@ -1,0 +1,46 @@
+"""Durations counted in buckets at most 1 % wide, by integer arithmetic alone."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+BITS: Final = 8
+"""A duration keeps its 8 leading bits: a bucket is at most 1/128 of its value wide."""
+
+
+def bucket_of(ns: int) -> int:
+    """The bucket that a duration of `ns` >= 0 nanoseconds falls into; buckets are in order."""
+    shift = ns.bit_length() - BITS
+    return (shift << BITS) + (ns >> shift) if shift > 0 else ns
+
+
+def upper_edge(bucket: int) -> int:
+    """The longest duration of a bucket, in nanoseconds."""
+    shift = bucket >> BITS
+    if shift < 1:
+        return bucket
+    return (((bucket & ((1 << BITS) - 1)) + 1) << shift) - 1
+
+
+def merged(parts: Iterable[Mapping[int, int]]) -> dict[int, int]:
+    """The sum of several histograms."""
+    total: dict[int, int] = {}
+    for part in parts:
+        for bucket, count in part.items():
+            total[bucket] = total.get(bucket, 0) + count
+    return total
+
+
+def rank(share: float, count: int) -> int:
+    """Which of `count` ordered values is the percentile: the smallest with `share` at or below."""
+    return max(1, -int(-share * count // 1))
+
+
+def percentile(values: Mapping[int, int], share: float) -> int | None:
+    """The percentile of a mapping value → how often, by nearest rank; None where it is empty."""
+    count = sum(values.values())
+    left = rank(share, count)
+    for value in sorted(values):
+        left -= values[value]
+        if left <= 0:
+            return value
+    return None

@@ -1,0 +1,110 @@
+"""What a sender keeps for one node to fetch, oldest first, until it is fetched or expires."""
+
+from abc import ABC, abstractmethod
+from collections import deque
+from collections.abc import Iterable, Sequence
+
+from engine.contract import Channel, Node
+from engine.gauge import NEVER
+from engine.kernel import NETWORK, TIMER
+from engine.link import Link
+from engine.message import Message
+from engine.tally import EXPIRED
+from engine.terms import Terms
+
+
+class Holder(ABC):
+    """The waiting messages of one channel; those as old as the retention are gone at that instant.
+
+    Age counts from the creation of the event.
+    """
+
+    def __init__(self, link: Link, node: Node, terms: Terms) -> None:
+        self.link = link
+        self.node = node
+        self._terms = terms
+        self._kernel = link.kernel
+        self._bit = node.bit
+        self._waiting: deque[Message] = deque()
+        self._retention = terms.retention
+        self._armed_for = NEVER
+        self._successor: Channel | None = None
+
+    @abstractmethod
+    def wake(self, now: int) -> None:
+        """The node has heard that there is something: it asks at once, or when it can."""
+
+    def _notify(self, now: int) -> None:
+        """Tell the node that there is something; a notification that fails is lost."""
+        if not self.link.broken:
+            self.link.notifications += 1
+            self._kernel.at(now + self.link.delay, NETWORK, self._hear)
+
+    def _hear(self, now: int, _: object) -> None:
+        if self.node.up and self.node.open_inbound and self._successor is None:
+            self.wake(now)
+
+    def _put(self, now: int, message: Message) -> None:
+        """Keep a message that the holder answers for from now on."""
+        message.up |= self._bit
+        self._waiting.append(message)
+        self.link.gauge.enter(now)
+        self.node.gauge.enter(now)
+        if self._retention is not None and self._armed_for == NEVER:
+            self._arm(self._retention)
+
+    def _put_back(self, now: int, messages: Sequence[Message]) -> None:
+        """Messages that were fetched in vain wait again, before all others."""
+        self._waiting.extendleft(reversed(messages))
+        self.link.gauge.enter(now, len(messages))
+        self.node.gauge.enter(now, len(messages))
+        if self._retention is not None:
+            self._discard(now, self._retention)
+
+    def _pick(self, now: int, most: int) -> list[Message]:
+        """The oldest messages, `most` at the most, wait no longer."""
+        waiting = self._waiting
+        picked = [waiting.popleft() for _ in range(min(most, len(waiting)))]
+        self.link.gauge.leave(now, len(picked))
+        self.node.gauge.leave(now, len(picked))
+        return picked
+
+    def _arm(self, retention: int) -> None:
+        """See to it that the oldest message is looked at when its time is over."""
+        if self._waiting:
+            due = self._waiting[0].created + retention
+            if due < self._armed_for and due <= self.link.end:
+                self._armed_for = due
+                self._kernel.at(due, TIMER, self._expire, due)
+
+    def _expire(self, now: int, due: int) -> None:
+        if due == self._armed_for:
+            self._armed_for = NEVER
+        if self._retention is not None:
+            self._discard(now, self._retention)
+
+    def _discard(self, now: int, retention: int) -> None:
+        waiting = self._waiting
+        while waiting and waiting[0].created + retention <= now:
+            self.link.gauge.leave(now)
+            self.node.gauge.leave(now)
+            self._let_go(now, waiting.popleft(), EXPIRED)
+        self._arm(retention)
+
+    def _let_go(self, now: int, message: Message, cause: int) -> None:
+        """The holder answers for the message no longer."""
+        bit = self._bit
+        message.up &= ~bit
+        if message.open & bit and not message.held & bit:
+            self.node.lose(now, message, cause)
+
+    def _hand_over(self, now: int, successor: Channel) -> list[Message]:
+        self._successor = successor
+        self._retention = None
+        messages = self._pick(now, len(self._waiting))
+        for message in messages:
+            message.up &= ~self._bit
+        return messages
+
+    def holding(self) -> Iterable[Message]:
+        return self._waiting

@@ -1,0 +1,85 @@
+"""The event heap: handlers called in order of time, on an int64 nanosecond clock.
+
+It knows nothing of queues. Events of one instant run in order of rank, then of scheduling.
+"""
+
+from collections.abc import Callable
+from heapq import heapify, heappop, heappush
+from typing import Any, Final
+
+Handler = Callable[[int, Any], None]
+"""Called with the time in nanoseconds and the argument that was given to `Kernel.at`."""
+
+_RANK: Final = 1 << 50
+COMMAND: Final = 0 * _RANK
+FAULT: Final = 1 * _RANK
+DEPARTURE: Final = 2 * _RANK
+TIMER: Final = 3 * _RANK
+NETWORK: Final = 4 * _RANK
+SOURCE: Final = 5 * _RANK
+POLL: Final = 6 * _RANK
+SAMPLE: Final = 7 * _RANK
+
+
+class Kernel:
+    """`now` is the time of the event that runs, or the time up to which all have run."""
+
+    __slots__ = ("_cancelled", "_scheduled", "heap", "now")
+
+    def __init__(self) -> None:
+        self.now = 0
+        self.heap: list[tuple[int, int, Handler, Any]] = []
+        self._scheduled = 0
+        self._cancelled: set[int] = set()
+
+    @property
+    def scheduled(self) -> int:
+        """How many events have been scheduled so far."""
+        return self._scheduled
+
+    def at(self, time: int, rank: int, handler: Handler, arg: Any = None) -> int:
+        """Schedule `handler(time, arg)`; the token returned can be given to `cancel`."""
+        self._scheduled = scheduled = self._scheduled + 1
+        token = rank + scheduled
+        heappush(self.heap, (time, token, handler, arg))
+        return token
+
+    def cancel(self, token: int) -> None:
+        """An event that is still to come will not run; one that has run must not be cancelled."""
+        self._cancelled.add(token)
+
+    def withdraw(self, handler: Handler) -> list[tuple[int, Any]]:
+        """Take back all events of `handler`: their times and arguments, in order of time."""
+        cancelled = self._cancelled
+        mine = [e for e in self.heap if e[2] == handler and e[1] not in cancelled]
+        if mine:
+            tokens = {event[1] for event in mine}
+            self.heap[:] = [event for event in self.heap if event[1] not in tokens]
+            heapify(self.heap)
+        return [(time, arg) for time, _, _, arg in sorted(mine, key=lambda e: e[:2])]
+
+    def run(self, until: int) -> None:
+        """Run every event up to and including `until`; then that is the time."""
+        heap, cancelled, pop = self.heap, self._cancelled, heappop
+        while heap and heap[0][0] <= until:
+            time, token, handler, arg = pop(heap)
+            if cancelled and token in cancelled:
+                cancelled.discard(token)
+                continue
+            self.now = time
+            handler(time, arg)
+        self.now = until
+
+    def step(self, until: int) -> bool:
+        """Run the next event if it comes by `until`; False, if none does, and that is the time."""
+        heap = self.heap
+        while heap and heap[0][0] <= until:
+            time, token, handler, arg = heappop(heap)
+            if token in self._cancelled:
+                self._cancelled.discard(token)
+                continue
+            self.now = time
+            handler(time, arg)
+            return True
+        self.now = until
+        return False

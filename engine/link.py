@@ -1,0 +1,100 @@
+"""A link while it runs: its counters, and the channels that it hands each message to."""
+
+from collections.abc import Iterator, Sequence
+
+from engine.contract import Channel
+from engine.design import LinkDesign
+from engine.gauge import Gauge
+from engine.kernel import Kernel
+from engine.message import Message
+
+
+class Link:
+    """From one node to others. Counts are of simulated messages, except polls; times in ns.
+
+    `attempts` counts sends and events handed to a poll, `arrived` those that have travelled.
+    `retired` channels still see to what they had under way when the design changed. `buffered` is
+    what the senders of a push keep, against the size of their buffer.
+    """
+
+    __slots__ = (
+        "_always",
+        "_keyed",
+        "arrived",
+        "attempts",
+        "broken",
+        "buffered",
+        "channels",
+        "delay",
+        "delivered",
+        "design",
+        "empty_polls",
+        "end",
+        "gauge",
+        "jitter",
+        "kernel",
+        "name",
+        "notifications",
+        "polls",
+        "rejected",
+        "retired",
+        "retries",
+    )
+
+    def __init__(
+        self, kernel: Kernel, name: str, delay: int, end: int, jitter: Iterator[float]
+    ) -> None:
+        self.kernel = kernel
+        self.name = name
+        self.delay = delay
+        self.end = end
+        self.jitter = jitter
+        self.broken = False
+        self.gauge = Gauge()
+        self.attempts = self.arrived = self.delivered = self.retries = self.rejected = 0
+        self.notifications = self.buffered = 0
+        self.polls = self.empty_polls = 0.0
+        self.design: LinkDesign
+        self.channels: Sequence[Channel] = ()
+        self.retired: list[Channel] = []
+
+    def deliver_by(self, design: LinkDesign, groups: Sequence[tuple[bool, list[Channel]]]) -> None:
+        """Channels a target: all of them get each message, or the one that its key names."""
+        self.design = design
+        self.retired += self.channels
+        self.channels = [channel for _, channels in groups for channel in channels]
+        self._always = [c for keyed, channels in groups if not keyed for c in channels]
+        self._keyed = [channels for keyed, channels in groups if keyed]
+
+    def accept(self, now: int, message: Message) -> None:
+        """A message is at the sender."""
+        for channel in self._always:
+            channel.accept(now, message)
+        for channels in self._keyed:
+            channels[message.key % len(channels)].accept(now, message)
+
+    def cut(self, now: int) -> None:
+        """Nothing passes from now on; what travels arrives."""
+        self.broken = True
+        for channel in self.channels:
+            channel.cut(now)
+
+    def mend(self, now: int) -> None:
+        """The link passes again."""
+        self.broken = False
+        for channel in self.channels:
+            channel.mend(now)
+
+    def count_polls(self, polls: int, empty: int, weight: float) -> None:
+        """`polls` were made, `empty` of them in vain; each stands for `weight` real ones."""
+        self.polls += polls * weight
+        self.empty_polls += empty * weight
+
+    def poll_counts(self, now: int) -> tuple[float, float]:
+        """Real polls until now, and how many of them were empty."""
+        polls, empty = self.polls, self.empty_polls
+        for channel in self.channels:
+            more, more_empty = channel.polls(now)
+            polls += more
+            empty += more_empty
+        return polls, empty

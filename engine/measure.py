@@ -1,0 +1,112 @@
+"""The figures of a run so far: of a consumer, a class, a link or all, in one phase or the whole."""
+
+from collections.abc import Iterable, Sequence
+
+from engine.audit import residents
+from engine.gauge import Gauge
+from engine.histogram import merged, percentile, upper_edge
+from engine.phases import BASE, Phase, Phases
+from engine.quantities import NS
+from engine.report import Backlog, Books, Latency
+from engine.tally import CRASHED, DEAD, DROPPED, EXPIRED, Account, Tally
+from engine.world import World
+
+
+class Measure:
+    """Reads the run at `now`, the time of the last event or of the end. Counts are real ones."""
+
+    def __init__(self, world: World, phases: Phases, now: int) -> None:
+        self.world = world
+        self.phases = phases
+        self.now = now
+        self.scale = world.flow.scale
+        self._ages: dict[int, list[int]] | None = None
+
+    def accounts(self, tallies: Iterable[Tally], phase: Phase) -> list[Account]:
+        """The accounts that hold what was created in a phase."""
+        if phase == BASE and self.phases.twist_at is not None:
+            return [tally.former for tally in tallies]
+        if phase is None:
+            return [account for tally in tallies for account in (tally.former, tally.current)]
+        return [tally.current for tally in tallies]
+
+    def books(self, accounts: Sequence[Account], offered: int) -> Books:
+        """The sum of accounts; `offered` is the number of simulated events behind them."""
+        n = self.scale
+        return Books(
+            offered=n * offered,
+            copies=n * sum(a.copies for a in accounts),
+            delivered=n * sum(a.delivered for a in accounts),
+            superseded=0,
+            dropped=n * sum(a.lost[DROPPED] for a in accounts),
+            expired=n * sum(a.lost[EXPIRED] for a in accounts),
+            dead_lettered=n * sum(a.lost[DEAD] for a in accounts),
+            crashed=n * sum(a.lost[CRASHED] for a in accounts),
+            resident=n * sum(a.resident for a in accounts),
+            duplicates=n * sum(a.duplicates for a in accounts),
+        )
+
+    def latency(self, accounts: Sequence[Account]) -> Latency:
+        """Of what was delivered; percentiles at most 1 % above the truth, never below."""
+        count = sum(a.delivered for a in accounts)
+        if not count:
+            return Latency(0, None, None, None, None, None)
+        longest = max(a.latency_max for a in accounts)
+        buckets = merged(a.buckets for a in accounts)
+
+        def point(share: float) -> float:
+            bucket = percentile(buckets, share)
+            return min(longest, upper_edge(bucket or 0)) / NS
+
+        return Latency(
+            count=self.scale * count,
+            mean=sum(a.latency_sum for a in accounts) / count / NS,
+            p50=point(0.5),
+            p95=point(0.95),
+            p99=point(0.99),
+            max=longest / NS,
+        )
+
+    def ages(self, accounts: Sequence[Account]) -> list[int]:
+        """Nanoseconds since creation of all copies that are still on their way."""
+        if self._ages is None:
+            self._ages = {}
+            for tally, message in residents(self.world):
+                account = tally.account(message)
+                self._ages.setdefault(id(account), []).append(self.now - message.created)
+        return [age for account in accounts for age in self._ages.get(id(account), ())]
+
+    def backlog(self, gauge: Gauge, phase: Phase) -> Backlog:
+        """Of one gauge in a phase."""
+        start, end = self.phases.bounds(self.now, phase)
+        area, peak, peak_at = gauge.figures(self.now, phase)
+        return Backlog(
+            mean=self.scale * area / (end - start) if end > start else 0.0,
+            peak=self.scale * peak,
+            peak_at=peak_at / NS,
+            final=self.scale * gauge.depth,
+        )
+
+    def created(self, sources: Iterable[str], phase: Phase) -> int:
+        """Simulated events that the sources created in a phase."""
+        before, after = self.phases.counts(self.now, phase)
+        return sum(after.created[name] - before.created[name] for name in sources)
+
+    def of_links(self, links: Iterable[str], phase: Phase) -> tuple[int, float, float]:
+        """Attempts (simulated), polls and empty polls (real) of links in a phase."""
+        before, after = self.phases.counts(self.now, phase)
+        attempts, polls, empty = 0, 0.0, 0.0
+        for name in links:
+            started, ended = before.links[name], after.links[name]
+            attempts += ended[0] - started[0]
+            polls += ended[1] - started[1]
+            empty += ended[2] - started[2]
+        return attempts, polls, empty
+
+    def utilisation(self, groups: Iterable[str], phase: Phase) -> float:
+        """The share of the workers' time that they worked."""
+        before, after = self.phases.counts(self.now, phase)
+        names = list(groups)
+        busy = sum(after.busy[name] - before.busy[name] for name in names)
+        crew = sum(after.crew[name] - before.crew[name] for name in names)
+        return busy / crew if crew else 0.0

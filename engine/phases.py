@@ -1,0 +1,72 @@
+"""The base and the twist: where one ends and the other begins, and the counts at that moment."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from engine.world import World
+
+BASE: Final = 0
+TWIST: Final = 1
+WHOLE: Final = None
+Phase = int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Counts of a run until some moment; of links: attempts, real polls, empty polls."""
+
+    created: dict[str, int]
+    links: dict[str, tuple[int, float, float]]
+    busy: dict[str, int]
+    crew: dict[str, int]
+
+
+def counts(world: World, now: int) -> Counts:
+    """What has happened until `now`."""
+    return Counts(
+        created={name: source.created for name, source in world.sources.items()},
+        links={name: (link.attempts, *link.poll_counts(now)) for name, link in world.links.items()},
+        busy={n: sum(s.busy(now) for s in g.stations) for n, g in world.groups.items()},
+        crew={n: sum(s.crew.area(now) for s in g.stations) for n, g in world.groups.items()},
+    )
+
+
+class Phases:
+    """All is base until `begin_twist`."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._start = counts(world, 0)
+        self._before: Counts | None = None
+        self.twist_at: int | None = None
+
+    def begin_twist(self, now: int) -> None:
+        """What is created from now on belongs to the twist; the first call counts."""
+        if self.twist_at is not None:
+            return
+        self.twist_at, self._before = now, counts(self._world, now)
+        for group in self._world.groups.values():
+            group.waiting.split(now)
+            for tally in group.classes.values():
+                tally.split_at(now)
+        for link in self._world.links.values():
+            link.gauge.split(now)
+        self._world.waiting.split(now)
+
+    def has(self, phase: Phase) -> bool:
+        """Whether the phase has begun."""
+        return phase != TWIST or self.twist_at is not None
+
+    def bounds(self, now: int, phase: Phase) -> tuple[int, int]:
+        """Start and end of a phase, as far as it has come."""
+        split = self.twist_at
+        if phase == BASE and split is not None:
+            return 0, split
+        return (split or 0) if phase == TWIST else 0, now
+
+    def counts(self, now: int, phase: Phase) -> tuple[Counts, Counts]:
+        """The counts at the start and at the end of a phase."""
+        if phase == BASE and self._before is not None:
+            return self._start, self._before
+        start = self._before if phase == TWIST and self._before is not None else self._start
+        return start, counts(self._world, now)

@@ -1,0 +1,164 @@
+"""Push, then reconcile: the sender keeps a log too, and the node lists it for what it lacks."""
+
+from collections import deque
+from collections.abc import Iterable
+from itertools import chain
+
+from engine.contract import UNBOUNDED, Channel, Node, Owner
+from engine.kernel import NETWORK, POLL, TIMER
+from engine.link import Link
+from engine.message import Message
+from engine.push import Lane, PushChannel
+from engine.tally import EXPIRED
+from engine.terms import Terms
+
+_Job = tuple[Message, int]
+
+
+class ReconcileChannel(PushChannel):
+    """Pushes as told. What the node lacks is listed every interval and taken in pages of a batch.
+
+    `_lacking` holds what the node has not got, by number; `_stranded` those of them that the push
+    has given up, which wait in the log. What the push still tries may arrive twice.
+    """
+
+    def __init__(self, link: Link, node: Node, terms: Terms, lane: Lane) -> None:
+        super().__init__(link, node, terms, lane)
+        self._tracked = True
+        self._lacking: dict[int, Message] = {}
+        self._stranded: dict[int, Message] = {}
+        self._listed: deque[Message] = deque()
+        self._fetching = False
+        self._interval = terms.reconcile_interval
+        first = self._kernel.now + self._interval + round(terms.turn * self._interval)
+        self._kernel.at(first, POLL, self._reconcile)
+
+    def accept(self, now: int, message: Message) -> None:
+        self._lacking[message.number] = message
+        super().accept(now, message)
+
+    def _arrive(self, now: int, job: _Job) -> None:
+        super()._arrive(now, job)
+        if self._has(job[0]):
+            self._forget(now, job[0])
+
+    def _has(self, message: Message) -> bool:
+        return bool(message.held & self._bit) or not message.open & self._bit
+
+    def _forget(self, now: int, message: Message) -> None:
+        self._lacking.pop(message.number, None)
+        if self._stranded.pop(message.number, None) is not None:
+            self.link.gauge.leave(now)
+            self.node.gauge.leave(now)
+
+    def _let_go(self, now: int, message: Message, cause: int) -> None:
+        """What the push gives up stays in the log, as long as that keeps it."""
+        if self._has(message):
+            super()._let_go(now, message, cause)
+            self._forget(now, message)
+        elif message.number not in self._stranded:
+            self._strand(now, message)
+
+    def _strand(self, now: int, message: Message) -> None:
+        if self._successor is not None:
+            message.up &= ~self._bit
+            self._successor.accept(now, message)
+            return
+        retention = self._terms.retention
+        if retention is not None and message.created + retention <= now:
+            self._lacking.pop(message.number, None)
+            super()._let_go(now, message, EXPIRED)
+            return
+        message.up |= self._bit
+        self._lacking[message.number] = self._stranded[message.number] = message
+        self.link.gauge.enter(now)
+        self.node.gauge.enter(now)
+        if retention is not None and message.created + retention <= self.link.end:
+            self._kernel.at(message.created + retention, TIMER, self._expire, message)
+
+    def _expire(self, now: int, message: Message) -> None:
+        if self._stranded.get(message.number) is message:
+            self._forget(now, message)
+            super()._let_go(now, message, EXPIRED)
+
+    def _reconcile(self, now: int, _: object) -> None:
+        if self._successor is None:
+            self._kernel.at(now + self._interval, POLL, self._reconcile)
+            if self.node.up and not (self._fetching or self.link.broken):
+                self._fetching = True
+                self._kernel.at(now + self._delay, POLL, self._list)
+
+    def _list(self, now: int, _: object) -> None:
+        self._listed = deque(self._lacking.values())
+        self._page(now, None)
+
+    def _page(self, now: int, _: object) -> None:
+        page: list[Message] = []
+        while self._listed and len(page) < self._terms.batch:
+            message = self._listed.popleft()
+            if message.number in self._lacking:
+                self._forget(now, message)
+                if not self._has(message):
+                    page.append(message)
+        self.link.count_polls(1, not page, self._terms.poll_weight)
+        self.link.attempts += len(page)
+        self._kernel.at(now + self._delay + self._terms.overhead, NETWORK, self._take, page)
+
+    def _take(self, now: int, page: list[Message]) -> None:
+        self._fetching = False
+        node = self.node
+        self.link.arrived += len(page)
+        for message in page:
+            if self._has(message):
+                continue
+            if not node.up:
+                self._strand(now, message)
+                continue
+            self.link.delivered += 1
+            owner: Owner | None = self
+            if self._terms.ack_received:
+                owner = None
+                message.up &= ~self._bit
+            node.take(now, message, owner, None, UNBOUNDED, "reject")
+            self._forget(now, message)
+        self.room(now)
+
+    def room(self, now: int) -> None:
+        ready = self.node.up and not (self.node.queue or self.link.broken)
+        if self._listed and ready and not self._fetching:
+            self._fetching = True
+            self._kernel.at(now + self._delay, POLL, self._page)
+
+    def processed(self, now: int, message: Message, ticket: _Job | None) -> Message | None:
+        if ticket is not None:
+            return super().processed(now, message, ticket)
+        message.up &= ~self._bit
+        return None
+
+    def dropped(self, now: int, message: Message, ticket: _Job | None) -> None:
+        if ticket is not None:
+            super().dropped(now, message, ticket)
+        else:
+            self._let_go(now, message, EXPIRED)
+
+    def crashed(self, now: int, message: Message, ticket: _Job | None) -> None:
+        if ticket is not None:
+            super().crashed(now, message, ticket)
+        else:
+            self._let_go(now, message, EXPIRED)
+
+    def down(self, _now: int, _memory_lost: bool) -> None:
+        self._listed.clear()
+
+    def mend(self, now: int) -> None:
+        self.room(now)
+
+    def retire(self, now: int, successor: Channel) -> list[Message]:
+        stranded = list(self._stranded.values())
+        for message in stranded:
+            self._forget(now, message)
+            message.up &= ~self._bit
+        return stranded + super().retire(now, successor)
+
+    def holding(self) -> Iterable[Message]:
+        return chain(super().holding(), self._lacking.values())

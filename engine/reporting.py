@@ -1,0 +1,71 @@
+"""A report of what has been run so far."""
+
+from engine.flow import Flow
+from engine.measure import Measure
+from engine.phases import WHOLE
+from engine.quantities import NS
+from engine.report import ConsumerReport, LinkReport, Report
+from engine.slo import verdicts
+from engine.topology import reach
+from engine.watch import Watch
+
+ENGINE = "1"
+"""The engine's version: with the same one, a digest stands for the same report."""
+
+
+def report(measure: Measure, watch: Watch, seed: int, digest: str) -> Report:
+    """Everything until now, as one record."""
+    world = measure.world
+    flow = world.flow
+    accounts = measure.accounts(
+        (tally for group in world.groups.values() for tally in group.classes.values()), WHOLE
+    )
+    created = sum(source.created for source in world.sources.values())
+    attempts = sum(link.attempts for link in world.links.values())
+    return Report(
+        engine=ENGINE,
+        digest=digest,
+        seed=seed,
+        scale=flow.scale,
+        story=flow.story / NS,
+        books=measure.books(accounts, created),
+        latency=measure.latency(accounts),
+        backlog=measure.backlog(world.waiting, WHOLE),
+        links={name: _link(name, measure) for name in world.links},
+        consumers={name: _consumer(name, flow, measure) for name in world.groups},
+        deliveries_per_event=attempts / created if created else 0.0,
+        recoveries=tuple(watch.recoveries(WHOLE, measure.phases, measure.now)),
+        verdicts=verdicts(flow.slos, measure, watch),
+    )
+
+
+def _link(name: str, measure: Measure) -> LinkReport:
+    link, n = measure.world.links[name], measure.scale
+    polls, empty = link.poll_counts(measure.now)
+    return LinkReport(
+        attempts=n * link.attempts,
+        delivered=n * link.delivered,
+        retries=n * link.retries,
+        rejected=n * link.rejected,
+        polls=round(polls),
+        empty_polls=round(empty),
+        backlog=measure.backlog(link.gauge, WHOLE),
+        notifications=n * link.notifications,
+    )
+
+
+def _consumer(name: str, flow: Flow, measure: Measure) -> ConsumerReport:
+    group = measure.world.groups[name]
+    offered = [s for s in flow.sources if name in reach(flow, s).consumers]
+    accounts = measure.accounts(group.classes.values(), WHOLE)
+    return ConsumerReport(
+        books=measure.books(accounts, measure.created(offered, WHOLE)),
+        latency=measure.latency(accounts),
+        classes={
+            kind: measure.latency(measure.accounts([tally], WHOLE))
+            for kind, tally in group.classes.items()
+            if kind
+        },
+        backlog=measure.backlog(group.waiting, WHOLE),
+        utilisation=measure.utilisation([name], WHOLE),
+    )

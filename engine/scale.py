@@ -1,0 +1,129 @@
+"""Scale 1:N: one simulated message stands for N, and all that counts messages shrinks with it.
+
+First the number of members is divided, then what each member has (workers, inbox, batch, window);
+where fewer than one worker would be left, its work is multiplied, and where less than one event
+would fit a batch, the time of a poll is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.contract import UNBOUNDED
+from engine.design import LinkDesign
+from engine.flow import Consumer
+from engine.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One simulated member. Each of its messages stands for `weight` of one real member's.
+
+    `members` and `crew` are the real members and workers that one of it stands for.
+    """
+
+    weight: float
+    workers: int
+    floor: int
+    work_factor: float
+    members: float
+    crew: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """A consumer's members: `count` like `plain`, except that the first is `largest`, if any."""
+
+    count: int
+    plain: Member
+    largest: Member | None
+
+
+def divided(size: int, by: float) -> int:
+    """A size that holds messages: at least 1, unless it was 0."""
+    return max(1, round(size / by)) if size else 0
+
+
+def _member(weight: float, members: float, workers: int, floor: int) -> Member:
+    count = divided(workers, weight)
+    return Member(
+        weight=weight,
+        workers=count,
+        floor=min(count, divided(floor, weight)),
+        work_factor=count * weight / workers,
+        members=members,
+        crew=members * workers / count,
+    )
+
+
+def scaled_members(consumer: Consumer, scale: int, skewed: bool) -> Scaled:
+    """The members of a consumer; `skewed`: the heaviest key's member is one real one of its own."""
+    floor = consumer.rented.floor if consumer.rented else consumer.workers
+    real, one_apart = consumer.alike, skewed and consumer.alike > 1
+    count = divided(real, scale)
+    if not one_apart:
+        plain = _member(scale * count / real, real / count, consumer.workers, floor)
+        return Scaled(count, plain, None)
+    count = max(2, count)
+    others = (real - 1) / (count - 1)
+    plain = _member(scale / others, others, consumer.workers, floor)
+    workers = consumer.largest.workers if consumer.largest else consumer.workers
+    return Scaled(count, plain, _member(scale, 1.0, workers, workers))
+
+
+def lone_member(scale: int) -> Member:
+    """A broker as a member: one that cannot be divided."""
+    return Member(scale, workers=1, floor=1, work_factor=scale, members=1.0, crew=1.0)
+
+
+def batch_of(design: LinkDesign, member: Member) -> tuple[int, float]:
+    """The batch of a simulated poll, and how much longer a poll takes so that it is no more."""
+    per_poll = member.work_factor if design.settings.hold == "queue" else member.weight
+    batch = divided(design.settings.batch, per_poll)
+    return batch, max(1.0, batch * per_poll / design.settings.batch)
+
+
+def scaled_credit(credit: int | None, workers: int, simulated: int, weight: float) -> int | None:
+    """A credit window: as many places as workers shrink as these do, the rest as messages do."""
+    if credit is None:
+        return None
+    busy = min(credit, workers)
+    return max(1, round(busy * simulated / workers + (credit - busy) / weight))
+
+
+def shared_credit(design: LinkDesign, scale: int, members: Sequence[Member]) -> int | None:
+    """The credit window of a lane that all members share."""
+    workers = round(sum(member.crew * member.workers for member in members))
+    simulated = sum(member.workers for member in members)
+    return scaled_credit(design.settings.backpressure.credit, workers, simulated, scale)
+
+
+def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Terms:
+    """The settings of a link for its channel to one member, `turn` of the way through them all."""
+    settings = design.settings
+    workers = round(member.crew * member.workers / member.members)
+    credit = scaled_credit(settings.backpressure.credit, workers, member.workers, member.weight)
+    batch, stretch = batch_of(design, member)
+    pollers = member.crew if settings.hold == "queue" else member.members
+    return Terms(
+        inbox=UNBOUNDED
+        if settings.inbox == "unbounded"
+        else divided(settings.inbox, member.weight),
+        overflow=settings.overflow,
+        ack_received=settings.ack == "received",
+        attempts=settings.retry.attempts,
+        base=settings.retry.base,
+        cap=settings.retry.cap,
+        full_jitter=settings.retry.jitter == "full",
+        dead_letter=settings.retry.then == "dead-letter",
+        credit=credit,
+        buffer=divided(settings.sender_buffer.size, scale),
+        interval=round(settings.interval * stretch),
+        batch=batch,
+        long_poll=settings.long_poll,
+        overhead=round(settings.overhead * stretch),
+        retention=None if settings.retention == "unlimited" else settings.retention,
+        visibility=round(settings.visibility * max(1.0, member.work_factor)),
+        reconcile_interval=settings.reconcile_interval,
+        poll_weight=pollers * (1.0 if settings.long_poll else stretch),
+        turn=turn,
+    )

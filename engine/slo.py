@@ -1,0 +1,168 @@
+"""Targets held against a run."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import inf
+from operator import eq, ge, gt, le, lt
+from typing import Final
+
+from engine.flow import Flow, Slo
+from engine.histogram import percentile, upper_edge
+from engine.measure import Measure
+from engine.phases import BASE, TWIST, WHOLE, Phase
+from engine.quantities import NS
+from engine.report import Verdict
+from engine.tally import DEAD, Account, Tally
+from engine.topology import consumers_of, reach
+from engine.watch import Watch
+
+_OPS: Final[Mapping[str, Callable[[float, float], bool]]] = {
+    "<=": le,
+    "<": lt,
+    "==": eq,
+    ">=": ge,
+    ">": gt,
+}
+_PHASES: Final[Mapping[str, Phase]] = {"base": BASE, "twist": TWIST, "whole": WHOLE}
+_PERCENTILES: Final = {"latency.p50": 0.5, "latency.p95": 0.95, "latency.p99": 0.99}
+
+
+def verdicts(slos: Iterable[Slo], measure: Measure, watch: Watch) -> tuple[Verdict, ...]:
+    """A verdict for every target whose phase has begun."""
+    return tuple(
+        _verdict(slo, measure, watch) for slo in slos if measure.phases.has(_PHASES[slo.phase])
+    )
+
+
+def _verdict(slo: Slo, measure: Measure, watch: Watch) -> Verdict:
+    value = value_of(slo, measure, watch)
+    return Verdict(
+        slo=slo.id,
+        metric=slo.metric,
+        of=slo.of,
+        phase=slo.phase,
+        value=value,
+        op=slo.op,
+        target=slo.value,
+        unit=slo.unit,
+        holds=_OPS[slo.op](value, slo.value),
+    )
+
+
+def value_of(slo: Slo, measure: Measure, watch: Watch) -> float:
+    """The metric of a target, in the target's unit."""
+    phase, metric = _PHASES[slo.phase], slo.metric
+    if metric.startswith("latency."):
+        return _latency(metric, measure.accounts(tallies(slo, measure), phase), measure)
+    if metric.startswith("backlog."):
+        return _backlog(slo, measure, phase)
+    if metric in ("polls_rate", "empty_poll_share", "deliveries_per_event"):
+        return _traffic(slo, measure, phase)
+    if metric == "utilisation":
+        return measure.utilisation(consumers_of_slo(measure.world.flow, slo), phase)
+    if metric == "recovery":
+        names = consumers_of_slo(measure.world.flow, slo)
+        faults = [r for r in watch.recoveries(phase, measure.phases, measure.now) if r.of in names]
+        return max((inf if r.after is None else r.after for r in faults), default=0.0)
+    return _count(metric, measure.accounts(tallies(slo, measure), phase), measure.scale)
+
+
+def consumers_of_slo(flow: Flow, slo: Slo) -> Sequence[str]:
+    """The consumers that a target is about, whole or in part."""
+    named = flow.consumers if slo.of == "all" else consumers_of(flow, slo.of.partition(".")[0])
+    return [name for name in named if name not in slo.except_]
+
+
+def tallies(slo: Slo, measure: Measure) -> list[Tally]:
+    """The classes that a target is about; `except` names consumers, classes, or one's class."""
+    only = slo.of.partition(".")[2]
+    return [
+        tally
+        for name in consumers_of_slo(measure.world.flow, slo)
+        for kind, tally in measure.world.groups[name].classes.items()
+        if only in ("", kind) and kind not in slo.except_ and f"{name}.{kind}" not in slo.except_
+    ]
+
+
+def _latency(metric: str, accounts: Sequence[Account], measure: Measure) -> float:
+    """Undelivered events count as their age at the end."""
+    if not any(account.delivered for account in accounts):
+        return inf
+    values: dict[int, int] = {}
+    undelivered = 0
+    for account in accounts:
+        for bucket, count in account.buckets.items():
+            value = min(upper_edge(bucket), account.latency_max)
+            values[value] = values.get(value, 0) + count
+        for bucket, count in account.missed.items():
+            age = max(0, upper_edge(bucket) - (measure.world.story - measure.now))
+            values[age] = values.get(age, 0) + count
+            undelivered += age * count
+    for age in measure.ages(accounts):
+        values[age] = values.get(age, 0) + 1
+        undelivered += age
+    if metric == "latency.max":
+        return max(values) / NS
+    if metric == "latency.mean":
+        total = sum(account.latency_sum for account in accounts) + undelivered
+        return total / sum(values.values()) / NS
+    return (percentile(values, _PERCENTILES[metric]) or 0) / NS
+
+
+def _count(metric: str, accounts: Sequence[Account], scale: int) -> float:
+    dead = sum(account.lost[DEAD] for account in accounts)
+    lost = sum(sum(account.lost) for account in accounts) - dead
+    if metric == "lost_share":
+        copies = sum(account.copies for account in accounts)
+        return lost / copies if copies else 0.0
+    counted = {
+        "lost": lost,
+        "dead_lettered": dead,
+        "duplicates": sum(account.duplicates for account in accounts),
+    }
+    return float(scale * counted[metric])
+
+
+def _backlog(slo: Slo, measure: Measure, phase: Phase) -> float:
+    world = measure.world
+    if slo.of == "all":
+        gauge = world.waiting
+    else:
+        gauge = (
+            world.groups[slo.of].waiting if slo.of in world.groups else world.links[slo.of].gauge
+        )
+    backlog = measure.backlog(gauge, phase)
+    return {
+        "backlog.mean": backlog.mean,
+        "backlog.peak": float(backlog.peak),
+        "backlog.final": float(backlog.final),
+    }[slo.metric]
+
+
+def links_of_slo(flow: Flow, slo: Slo) -> list[str]:
+    """The links that a target on traffic is about: one, those into a consumer, or all."""
+    if slo.of in flow.links:
+        return [slo.of]
+    return [name for name, link in flow.links.items() if slo.of == "all" or slo.of in link.to]
+
+
+def _traffic(slo: Slo, measure: Measure, phase: Phase) -> float:
+    flow = measure.world.flow
+    links = links_of_slo(flow, slo)
+    attempts, polls, empty = measure.of_links(links, phase)
+    if slo.metric == "empty_poll_share":
+        return empty / polls if polls else 0.0
+    if slo.metric == "polls_rate":
+        start, end = measure.phases.bounds(measure.now, phase)
+        return polls * NS / (end - start) if end > start else 0.0
+    events = measure.created(sources_of(flow, links), phase)
+    return attempts / events if events else 0.0
+
+
+def sources_of(flow: Flow, links: Iterable[str]) -> list[str]:
+    """The sources whose events pass one of the links."""
+    starts = {flow.links[name].from_ for name in links}
+    return [
+        name
+        for name in flow.sources
+        if name in starts or starts.intersection(reach(flow, name).brokers)
+    ]

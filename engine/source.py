@@ -1,0 +1,127 @@
+"""A source of messages: when they come, with which keys, and who shall get them."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.flow import Source as SourceSpec
+from engine.kernel import FAULT, SOURCE, Kernel
+from engine.message import Message
+from engine.quantities import NS
+from engine.streams import BLOCK, Streams
+
+if TYPE_CHECKING:
+    from engine.group import Group
+    from engine.link import Link
+
+
+class Numbers:
+    """The number of the next message, counted over all sources of a run."""
+
+    __slots__ = ("next",)
+
+    def __init__(self) -> None:
+        self.next = 0
+
+
+class Source:
+    """Creates messages at the profile's rate, times the factor of a burst command.
+
+    Gaps are drawn for a rate of one and stretched by the rate in force, so that a change of the
+    rate keeps what was drawn. Arrivals are the same whatever the design.
+    """
+
+    def __init__(
+        self,
+        kernel: Kernel,
+        streams: Streams,
+        name: str,
+        spec: SourceSpec,
+        scale: int,
+        numbers: Numbers,
+    ) -> None:
+        self.name = name
+        self.created = 0
+        self.factor = 1.0
+        self.links: Sequence[Link] = ()
+        self._kernel = kernel
+        self._numbers = numbers
+        self._scale = scale
+        self._nodes = 0
+        self._audience: Sequence[Group] = ()
+        self._keys: Iterator[int] | None = None
+        self._gaps = streams.generator("gaps", name) if spec.arrivals == "poisson" else None
+        self._rate = 0.0
+        self._profile = spec.rate.base
+        self._units = np.empty(0)
+        self._times: list[int] = []
+        self._next = 0
+        self._origin = 0.0
+        self._pending: int | None = None
+        for burst in sorted(spec.rate.bursts, key=lambda b: b.at):
+            kernel.at(burst.at, FAULT, self._set_profile, burst.rate)
+            kernel.at(burst.at + burst.for_, FAULT, self._set_profile, spec.rate.base)
+
+    def begin(
+        self,
+        links: "Sequence[Link]",
+        audience: "Sequence[Group]",
+        nodes: int,
+        keys: Iterator[int] | None,
+    ) -> None:
+        """Start to send: over `links`, to the nodes of the mask, with `keys` if anybody asks."""
+        self.links, self._audience, self._nodes, self._keys = links, audience, nodes, keys
+        self._units = self._drawn()
+        self._retime(0)
+
+    def set_factor(self, now: int, factor: float) -> None:
+        """The rate is `factor` times that of the profile from `now` on."""
+        self.factor = factor
+        self._retime(now)
+
+    def _set_profile(self, now: int, rate: float) -> None:
+        self._profile = rate
+        self._retime(now)
+
+    def _drawn(self) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+        return np.ones(BLOCK) if self._gaps is None else -np.log1p(-self._gaps.random(BLOCK))
+
+    def _retime(self, now: int) -> None:
+        """What is left of the drawn gaps is passed at the rate that holds now."""
+        if self._pending is not None:
+            self._kernel.cancel(self._pending)
+            self._pending = None
+        units = self._units[self._next :].copy()
+        if self._rate:
+            passed = self._units[: self._next].sum() if self._next else 0.0
+            units[0] -= (now - self._origin) * self._rate / NS - passed
+            units[0] = max(0.0, units[0])
+        self._rate = self._profile * self.factor / self._scale
+        self._lay_out(float(now), units)
+
+    def _lay_out(
+        self, origin: float, units: "np.ndarray[tuple[int], np.dtype[np.float64]]"
+    ) -> None:
+        self._origin, self._units, self._next = origin, units, 0
+        if self._rate:
+            times = origin + np.cumsum(units) * (NS / self._rate)
+            self._times = np.rint(times).astype(np.int64).tolist()
+            self._pending = self._kernel.at(self._times[0], SOURCE, self._emit)
+
+    def _emit(self, now: int, _: object) -> None:
+        self._next = following = self._next + 1
+        if following < len(self._times):
+            self._pending = self._kernel.at(self._times[following], SOURCE, self._emit)
+        else:
+            passed = float(self._units.sum()) * (NS / self._rate)
+            self._lay_out(self._origin + passed, self._drawn())
+        numbers = self._numbers
+        number = numbers.next
+        numbers.next = number + 1
+        self.created += 1
+        message = Message(number, now, next(self._keys) if self._keys else 0, self._nodes)
+        for group in self._audience:
+            group.expect(message)
+        for link in self.links:
+            link.accept(now, message)

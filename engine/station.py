@@ -1,0 +1,309 @@
+"""One member of a consumer: its inbox, its workers, and what its failures do to both."""
+
+from collections import deque
+from collections.abc import Sequence
+from typing import Any
+
+from engine.contract import Channel, Overflow, Owner
+from engine.gauge import Gauge
+from engine.histogram import BITS
+from engine.kernel import DEPARTURE, Kernel
+from engine.message import Message
+from engine.tally import CRASHED, DROPPED, Tally
+from engine.work import Work
+
+_Item = tuple[Message, Owner | None, Any]
+
+
+class Station:
+    """First come, first served by `workers`; `pace` 1 is normal speed, 0 stands still.
+
+    Messages numbered n take the draw `n * stride + offset` of `work`. `recent` collects latencies.
+    `crew` is the area of workers over time, `worked` the nanoseconds that they were busy.
+    """
+
+    __slots__ = (
+        "_finish_handler",
+        "_job",
+        "_kernel",
+        "_offset",
+        "_recent",
+        "_stride",
+        "bit",
+        "channels",
+        "crew",
+        "dead",
+        "done",
+        "epoch",
+        "free",
+        "gauge",
+        "killed",
+        "offline",
+        "open_inbound",
+        "pace",
+        "queue",
+        "serving",
+        "speed",
+        "taken",
+        "tally",
+        "up",
+        "work",
+        "worked",
+        "workers",
+    )
+
+    def __init__(
+        self,
+        kernel: Kernel,
+        bit: int,
+        tally: Tally,
+        gauge: Gauge,
+        workers: int,
+        work: Work,
+        open_inbound: bool,
+        stride: int,
+        offset: int,
+        recent: deque[int],
+    ) -> None:
+        self.bit = bit
+        self.tally = tally
+        self.gauge = gauge
+        self.work = work
+        self.open_inbound = open_inbound
+        self.channels: Sequence[Channel] = ()
+        self.queue: deque[_Item] = deque()
+        self.serving: dict[int, tuple[Message, Owner | None, Any, int, int]] = {}
+        self.workers = self.free = workers
+        self.crew = Gauge()
+        self.crew.enter(0, workers)
+        self.killed = 0
+        self.offline = 0
+        self.up = True
+        self.dead = False
+        self.speed = self.pace = 1.0
+        self.epoch = 0
+        self.worked = self.taken = self.done = 0
+        self._kernel = kernel
+        self._stride, self._offset = stride, offset
+        self._recent = recent
+        self._job = 0
+        self._finish_handler = self._finish
+
+    def take(
+        self,
+        now: int,
+        message: Message,
+        owner: Owner | None,
+        ticket: Any,
+        capacity: int,
+        overflow: Overflow,
+    ) -> bool:
+        if self.free:
+            self.free -= 1
+            self._start(now, message, owner, ticket)
+            return True
+        queue = self.queue
+        if len(queue) >= capacity:
+            if overflow == "reject":
+                return False
+            if overflow == "drop-newest" or not queue:
+                self._drop(now, message, owner, ticket)
+                return True
+            self.gauge.leave(now)
+            self._drop(now, *queue.popleft())
+        message.held |= self.bit
+        queue.append((message, owner, ticket))
+        self.gauge.enter(now)
+        return True
+
+    def reserve(self) -> None:
+        self.free -= 1
+
+    def begin(self, now: int, message: Message, owner: Owner | None, ticket: Any) -> None:
+        self._start(now, message, owner, ticket)
+
+    def unreserve(self, now: int) -> None:
+        self.free += 1
+        self._tell_room(now)
+
+    def _start(self, now: int, message: Message, owner: Owner | None, ticket: Any) -> None:
+        message.held |= self.bit
+        self.taken += 1
+        work = self.work.at(message.number * self._stride + self._offset)
+        self._job = job = self._job + 1
+        if self.pace != 1.0:
+            self._schedule(now, job, message, owner, ticket, work)
+            return
+        end = now + work
+        self.serving[job] = (message, owner, ticket, now, end)
+        self._kernel.at(end, DEPARTURE, self._finish_handler, job)
+
+    def _schedule(
+        self, now: int, job: int, message: Message, owner: Owner | None, ticket: Any, left: int
+    ) -> None:
+        """`left` is at normal speed; it is kept in the place of the end while nothing moves."""
+        if not self.pace:
+            self.serving[job] = (message, owner, ticket, now, left)
+            return
+        end = now + (left if self.pace == 1.0 else round(left / self.pace))
+        self.serving[job] = (message, owner, ticket, now, end)
+        self._kernel.at(end, DEPARTURE, self._finish_handler, job)
+
+    def _finish(self, now: int, job: int) -> None:
+        served = self.serving.pop(job, None)
+        if served is None:
+            return
+        message, owner, ticket, started, _ = served
+        bit = self.bit
+        self.worked += now - started
+        self.done += 1
+        message.held &= ~bit
+        tally = self.tally
+        created = message.created
+        account = tally.current if created >= tally.split else tally.former
+        if message.open & bit:
+            message.open ^= bit
+            account.delivered += 1
+            latency = now - created
+            account.latency_sum += latency
+            if latency > account.latency_max:
+                account.latency_max = latency
+            shift = latency.bit_length() - BITS
+            bucket = (shift << BITS) + (latency >> shift) if shift > 0 else latency
+            account.buckets[bucket] += 1
+            self._recent.append(latency)
+        else:
+            account.duplicates += 1
+        following = None if owner is None else owner.processed(now, message, ticket)
+        if following is not None:
+            self.gauge.leave(now)
+            self._start(now, following, owner, ticket)
+        elif self.queue:
+            message, owner, ticket = self.queue.popleft()
+            self.gauge.leave(now)
+            self._start(now, message, owner, ticket)
+        else:
+            self.free += 1
+        if self.channels and not self.queue:
+            self._tell_room(now)
+
+    def _tell_room(self, now: int) -> None:
+        for channel in self.channels:
+            channel.room(now)
+
+    def lose(self, now: int, message: Message, cause: int) -> None:
+        if message.open & self.bit:
+            message.open ^= self.bit
+            self.tally.lose(now, message, cause)
+
+    def _drop(self, now: int, message: Message, owner: Owner | None, ticket: Any) -> None:
+        message.held &= ~self.bit
+        if owner is not None:
+            owner.dropped(now, message, ticket)
+        elif not message.up & self.bit:
+            self.lose(now, message, DROPPED)
+
+    def _crash(self, now: int, message: Message, owner: Owner | None, ticket: Any) -> None:
+        message.held &= ~self.bit
+        if owner is not None:
+            owner.crashed(now, message, ticket)
+        elif not message.up & self.bit:
+            self.lose(now, message, CRASHED)
+
+    def set_speed(self, now: int, speed: float) -> None:
+        """Work goes `speed` times as fast from now on, also that which is half done."""
+        self.speed = speed
+        self._repace(now)
+
+    def go_offline(self, now: int) -> None:
+        """Unreachable and at rest; memory is kept."""
+        self.offline += 1
+        if self.up:
+            self.up = False
+            for channel in self.channels:
+                channel.down(now, False)
+        self._repace(now)
+
+    def come_back(self, now: int) -> None:
+        """One reason to be offline is over."""
+        self.offline -= 1
+        self._repace(now)
+        self._rise(now)
+
+    def kill(self, now: int) -> None:
+        """The whole process is gone: its workers, its inbox, and what it worked at."""
+        was_up, self.up, self.dead = self.up, False, True
+        lost: list[_Item] = [entry[:3] for entry in self.serving.values()]
+        lost += self.queue
+        self.worked = self.busy(now)
+        self.gauge.leave(now, len(self.queue))
+        self.serving.clear()
+        self.queue.clear()
+        self.epoch += 1
+        self.killed += self.workers
+        self.free = 0
+        self._staff(now, -self.workers)
+        for item in lost:
+            self._crash(now, *item)
+        if was_up or self.offline:
+            for channel in self.channels:
+                channel.down(now, True)
+
+    def kill_workers(self, now: int, victims: Sequence[int]) -> None:
+        """Some workers are gone: places in `serving` and, beyond its end, free ones."""
+        jobs = list(self.serving)
+        busy = [jobs[place] for place in victims if place < len(jobs)]
+        self.killed += len(victims)
+        self.free -= len(victims) - len(busy)
+        self._staff(now, -len(victims))
+        for job in busy:
+            message, owner, ticket, started, _ = self.serving.pop(job)
+            self.worked += now - started if self.pace else 0
+            self._crash(now, message, owner, ticket)
+        self._tell_room(now)
+
+    def restore(self, now: int, workers: int, hired: int) -> None:
+        """So many killed workers may come back, `hired` of them at once."""
+        self.killed -= workers
+        self.dead = False
+        self.hire(now, hired)
+        self._rise(now)
+
+    def hire(self, now: int, workers: int) -> None:
+        """So many workers more; below 0: free ones are sent away."""
+        self._staff(now, workers)
+        self.free += workers
+        while self.free and self.queue:
+            self.free -= 1
+            self.gauge.leave(now)
+            self._start(now, *self.queue.popleft())
+        if self.up and not self.queue:
+            self._tell_room(now)
+
+    def busy(self, now: int) -> int:
+        """Nanoseconds that workers have worked until `now`."""
+        halfway = (now - entry[3] for entry in self.serving.values()) if self.pace else ()
+        return self.worked + sum(halfway)
+
+    def _staff(self, now: int, change: int) -> None:
+        self.workers += change
+        self.crew.enter(now, change)
+
+    def _rise(self, now: int) -> None:
+        if not (self.up or self.offline or self.dead):
+            self.up = True
+            for channel in self.channels:
+                channel.back(now)
+
+    def _repace(self, now: int) -> None:
+        """What is left of the work in hand goes on at the pace that holds now."""
+        former, self.pace = self.pace, 0.0 if self.offline else self.speed
+        if former == self.pace:
+            return
+        halfway = list(self.serving.values())
+        self.serving.clear()
+        for message, owner, ticket, started, end in halfway:
+            left = round((end - now) * former) if former else end
+            self.worked += now - started if former else 0
+            self._job += 1
+            self._schedule(now, self._job, message, owner, ticket, left)

@@ -1,0 +1,34 @@
+"""The settings of a link as one of its channels meets them, after scaling."""
+
+from dataclasses import dataclass
+
+from engine.contract import Overflow
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Durations in nanoseconds, sizes in simulated messages; `credit` and `retention` None: none.
+
+    `poll_weight` is how many real polls a simulated one stands for. `turn` is the place of the
+    member among those alike, from 0 to 1: it spreads their polls.
+    """
+
+    inbox: int
+    overflow: Overflow
+    ack_received: bool
+    attempts: int
+    base: int
+    cap: int
+    full_jitter: bool
+    dead_letter: bool
+    credit: int | None
+    buffer: int
+    interval: int
+    batch: int
+    long_poll: int
+    overhead: int
+    retention: int | None
+    visibility: int
+    reconcile_interval: int
+    poll_weight: float
+    turn: float

@@ -1,0 +1,166 @@
+"""What a run has to tell: backlogs that grow and go, losses, and how long a fault is felt."""
+
+from collections import deque
+from collections.abc import Sequence
+from functools import partial
+from typing import Final, Literal
+
+from engine.flow import Flow
+from engine.group import Group
+from engine.phases import Phase, Phases
+from engine.quantities import NS
+from engine.report import Happening, Recovery
+from engine.tally import CAUSES
+from engine.topology import reach
+from engine.words import about
+from engine.world import World
+
+_KEPT: Final = 1_000
+_Kind = Literal["fault", "twist", "answer", "user", "backlog", "loss", "recovery", "slo"]
+
+
+class Fault:
+    """Something that went wrong for a consumer at `at`; `level` was its backlog then.
+
+    `ended` and `recovered` are times: when it was over, and when the backlog was back at `level`.
+    An `outage` that does not end is one without recovery; anything else is the new way of things.
+    """
+
+    __slots__ = ("at", "ended", "group", "level", "outage", "recovered", "what")
+
+    def __init__(self, what: str, at: int, group: Group, outage: bool) -> None:
+        self.what = what
+        self.outage = outage
+        self.at = at
+        self.group = group
+        self.level = group.waiting.depth
+        self.ended: int | None = None
+        self.recovered: int | None = None
+
+
+class Backlog:
+    """One consumer's backlog under watch: `high` is a lot for it, `since` when it became that."""
+
+    __slots__ = ("high", "open", "since", "told")
+
+    def __init__(self, high: int) -> None:
+        self.high = high
+        self.told = high
+        self.since: int | None = None
+        self.open: list[Fault] = []
+
+
+class Watch:
+    """Collects happenings until they are taken, and faults until the end."""
+
+    def __init__(self, world: World) -> None:
+        self._scale = world.flow.scale
+        self._happenings: deque[Happening] = deque(maxlen=_KEPT)
+        self._faults: list[Fault] = []
+        self._backlogs: dict[str, Backlog] = {}
+        self._lost: dict[tuple[str, int], int] = {}
+        for name, group in world.groups.items():
+            high = much(world, name)
+            self._backlogs[name] = Backlog(high)
+            group.waiting.high = high
+            group.waiting.watcher = partial(self._look, group)
+            for tally in group.classes.values():
+                tally.watcher = partial(self._lose, name)
+
+    def tell(self, now: int, kind: _Kind, of: str, text: str) -> None:
+        """Something happened."""
+        self._happenings.append(Happening(now / NS, kind, of, text))
+
+    def taken(self) -> tuple[Happening, ...]:
+        """All that happened since the last call."""
+        happenings = tuple(self._happenings)
+        self._happenings.clear()
+        return happenings
+
+    def begin(self, now: int, what: str, groups: Sequence[Group], outage: bool) -> list[Fault]:
+        """A fault begins for these consumers."""
+        faults = [Fault(what, now, group, outage) for group in groups]
+        self._faults += faults
+        return faults
+
+    def end(self, now: int, faults: Sequence[Fault]) -> None:
+        """It is over; from now on its consumers recover."""
+        for fault in faults:
+            if fault.ended is None:
+                fault.ended = now
+                self._backlogs[fault.group.name].open.append(fault)
+                self._set_low(fault.group)
+                self._look(fault.group, now)
+
+    def recoveries(self, phase: Phase, phases: Phases, now: int) -> list[Recovery]:
+        """The faults that began in a phase."""
+        start, end = phases.bounds(now, phase)
+        return [
+            Recovery(
+                what=fault.what,
+                at=fault.at / NS,
+                after=None
+                if fault.recovered is None or fault.ended is None
+                else (fault.recovered - fault.ended) / NS,
+                of=fault.group.name,
+            )
+            for fault in self._faults
+            if start <= fault.at and (fault.at < end or phase is None)
+            if fault.outage or fault.ended is not None
+        ]
+
+    def _look(self, group: Group, now: int) -> None:
+        backlog, waiting = self._backlogs[group.name], group.waiting
+        depth = waiting.depth
+        if depth >= waiting.high:
+            if backlog.since is None:
+                backlog.since = now
+            self.tell(now, "backlog", group.name, self._behind(group.name, depth))
+            while backlog.told <= depth:
+                backlog.told *= 4
+        for fault in [f for f in backlog.open if depth <= f.level]:
+            fault.recovered = now
+            backlog.open.remove(fault)
+            if fault.ended is not None and now > fault.ended:
+                after = about(now - fault.ended)
+                self.tell(now, "recovery", group.name, f"{group.name} has caught up after {after}")
+        if backlog.since is not None and depth <= backlog.high // 10:
+            after = about(now - backlog.since)
+            self.tell(now, "backlog", group.name, f"backlog of {group.name} is gone after {after}")
+            backlog.since, backlog.told = None, backlog.high
+        waiting.high = backlog.told
+        self._set_low(group)
+
+    def _behind(self, name: str, depth: int) -> str:
+        return f"{name} fell behind: {depth * self._scale:,} waiting"
+
+    def _set_low(self, group: Group) -> None:
+        backlog = self._backlogs[group.name]
+        gone = -1 if backlog.since is None else backlog.high // 10
+        group.waiting.low = max([gone, *(fault.level for fault in backlog.open)])
+
+    def _lose(self, name: str, now: int, cause: int) -> None:
+        lost = self._lost[name, cause] = self._lost.get((name, cause), 0) + 1
+        if lost == 10 ** (len(str(lost)) - 1):
+            events = f"{lost * self._scale:,} event{'s' if lost * self._scale > 1 else ''}"
+            self.tell(now, "loss", name, f"{events} for {name} {CAUSES[cause]}")
+
+
+def much(world: World, consumer: str) -> int:
+    """How many waiting events are a lot: what comes in a five-hundredth of the story at the peak.
+
+    A consumer that polls has at least two intervals' worth.
+    """
+    flow: Flow = world.flow
+    rates = [
+        max(source.rate.base, *(burst.rate for burst in source.rate.bursts), 0.0)
+        for name, source in flow.sources.items()
+        if consumer in reach(flow, name).consumers
+    ]
+    intervals = [
+        link.design.settings.interval
+        for name, link in world.links.items()
+        if consumer in flow.links[name].to and link.design.delivery != "push"
+    ]
+    window = flow.story / 500 + 2 * max(intervals, default=0)
+    return max(5, round(sum(rates) / flow.scale * window / NS))

@@ -1,0 +1,72 @@
+"""What happens in a run, in words."""
+
+from engine.command import Command
+from engine.quantities import NS, show_duration
+
+_UNITS = (
+    (86_400 * NS, "days"),
+    (3_600 * NS, "h"),
+    (60 * NS, "min"),
+    (NS, "s"),
+    (NS // 1_000, "ms"),
+)
+
+
+def about(ns: int) -> str:
+    """A length of time as one says it: `250 ms`, `45 s`, `52 min`, `3.5 h`."""
+    for size, name in _UNITS:
+        if ns >= 2 * size or (size <= NS and ns >= size):
+            return f"{ns / size:.3g} {name}" if ns < 10 * size else f"{round(ns / size)} {name}"
+    return "no time" if ns < 1_000 else f"{ns / 1_000:.3g} us"
+
+
+def share(part: float) -> str:
+    """A share as one says it: `a third`, `20 %`."""
+    usual = {1 / 2: "half", 1 / 3: "a third", 1 / 4: "a quarter", 2 / 3: "two thirds"}
+    for value, name in usual.items():
+        if abs(part - value) < 0.005:
+            return name
+    return f"{100 * part:.3g} %"
+
+
+def begins(command: Command) -> str:
+    """What a command does."""
+    of = command.of
+    if command.op == "kill":
+        return f"{of} is down" if command.share == 1 else f"{share(command.share)} of {of} is gone"
+    if command.op == "speed" and command.factor != 1:
+        return f"{of} works at {command.factor:g} of its speed"
+    if command.op == "burst" and command.factor != 1:
+        return f"{of} sends {command.factor:g} times as much"
+    if command.op == "cut":
+        return f"{of} is cut"
+    if command.op == "service" and command.service is not None:
+        return f"{of} now takes {_work(command)} an event"
+    if command.op == "design" and command.design is not None:
+        return f"{of} now delivers by {command.design.kind or command.design.delivery}"
+    return ends(command)
+
+
+def ends(command: Command) -> str:
+    """What it is when a command's effect is over."""
+    of = command.of
+    return {
+        "kill": f"{of} is back",
+        "restore": f"{of} is back",
+        "speed": f"{of} works at its normal speed again",
+        "burst": f"{of} sends as usual again",
+        "cut": f"{of} passes again",
+        "mend": f"{of} passes again",
+        "service": f"{of} takes its normal time an event again",
+        "design": f"{of} delivers as before again",
+    }[command.op]
+
+
+def _work(command: Command) -> str:
+    service = command.service
+    if service is None:
+        return ""
+    if service.log_uniform is not None:
+        low, high = service.log_uniform.low, service.log_uniform.high
+        return f"{show_duration(low)} to {show_duration(high)}"
+    return show_duration(service.constant or service.exponential or 0)

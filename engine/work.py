@@ -1,0 +1,83 @@
+"""How long each message keeps a worker: one draw a (message, consumer), found by its number."""
+
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.flow import Service
+from engine.streams import BLOCK, Streams
+
+_KEPT: Final = 16
+
+
+class Work(Protocol):
+    """Nanoseconds of work at normal speed."""
+
+    def at(self, index: int, /) -> int:
+        """Of the draw `index`, the same at each asking."""
+
+
+class ConstantWork:
+    """Every message takes the same time."""
+
+    __slots__ = ("_ns",)
+
+    def __init__(self, ns: int) -> None:
+        self._ns = ns
+
+    def at(self, _index: int) -> int:
+        return self._ns
+
+
+class DrawnWork:
+    """Draws made in blocks; the last few blocks are kept, an older one is made again if asked for.
+
+    The uniform draws depend on the stream's name alone, so that a change of the law keeps who is
+    quick and who is slow.
+    """
+
+    __slots__ = ("_block", "_factor", "_kept", "_name", "_service", "_start", "_streams")
+
+    def __init__(self, streams: Streams, name: str, service: Service, factor: float) -> None:
+        self._streams = streams
+        self._name = name
+        self._service = service
+        self._factor = factor
+        self._kept: dict[int, list[int]] = {}
+        self._start = -BLOCK
+        self._block: list[int] = []
+
+    def at(self, index: int) -> int:
+        i = index - self._start
+        return self._block[i] if 0 <= i < BLOCK else self._seek(index)
+
+    def _seek(self, index: int) -> int:
+        number, i = divmod(index, BLOCK)
+        block = self._kept.pop(number, None)
+        if block is None:
+            uniform = self._streams.block(self._name, number)
+            drawn: NDArray[np.float64] = durations(self._service, uniform) * self._factor
+            block = np.rint(drawn).astype(np.int64).tolist()
+            if len(self._kept) >= _KEPT:
+                del self._kept[next(iter(self._kept))]
+        self._kept[number] = block
+        self._start, self._block = number * BLOCK, block
+        return block[i]
+
+
+def durations(service: Service, uniform: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Nanoseconds of work for uniform draws, by the inverse of the service's distribution."""
+    if service.exponential is not None:
+        return -np.log1p(-uniform) * service.exponential
+    if service.log_uniform is not None:
+        low, high = service.log_uniform.low, service.log_uniform.high
+        return low * (high / low) ** uniform
+    return np.full_like(uniform, service.constant or 0)
+
+
+def work_of(streams: Streams, name: str, service: Service, factor: float) -> Work:
+    """The work of the consumer `name`, each draw times `factor`."""
+    if service.constant is not None:
+        return ConstantWork(round(service.constant * factor))
+    return DrawnWork(streams, f"work/{name}", service, factor)

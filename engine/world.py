@@ -1,0 +1,130 @@
+"""Everything that a run consists of, built from flow, design and seed."""
+
+from collections import deque
+from itertools import count
+from typing import Final
+
+from engine.broker import Broker
+from engine.channels import channel_of
+from engine.contract import Channel, Node
+from engine.design import Design, LinkDesign
+from engine.flow import Flow
+from engine.gauge import Gauge
+from engine.group import Group
+from engine.kernel import Kernel
+from engine.link import Link
+from engine.push import Lane, PushChannel
+from engine.scale import Member, divided, lone_member, scaled_members, shared_credit, terms_of
+from engine.source import Numbers, Source
+from engine.station import Station
+from engine.streams import Streams
+from engine.topology import links_from, reach, skewed
+
+_RECENT: Final = 10_000
+_Target = tuple[bool, list[tuple[Node, Member]]]
+"""Whether keys choose among the nodes, and what each node stands for."""
+
+
+class World:
+    """The parts of a run, by name. Times in nanoseconds, counts of simulated messages.
+
+    `waiting` counts all that waits anywhere; `recent` holds the latest latencies, 10,000 at most.
+    """
+
+    def __init__(self, flow: Flow, design: Design, seed: int) -> None:
+        self.flow = flow
+        self.story = flow.story
+        self.kernel = Kernel()
+        self.streams = Streams(seed)
+        self.waiting = Gauge()
+        self.recent: deque[int] = deque(maxlen=_RECENT)
+        bits = (1 << place for place in count())
+        self.groups = {
+            name: Group(
+                name=name,
+                spec=spec,
+                scaled=scaled_members(spec, flow.scale, skewed(flow, name)),
+                kernel=self.kernel,
+                streams=self.streams,
+                story=self.story,
+                above=self.waiting,
+                recent=self.recent,
+                bits=bits,
+            )
+            for name, spec in flow.consumers.items()
+        }
+        self.brokers = {name: Broker(next(bits), self.waiting) for name in flow.brokers}
+        self.links = {
+            name: Link(
+                self.kernel, name, spec.delay, self.story, self.streams.uniforms("jitter", name)
+            )
+            for name, spec in flow.links.items()
+        }
+        for name, broker in self.brokers.items():
+            broker.links = [self.links[link] for link in links_from(flow, name)]
+            broker.audience = [self.groups[consumer] for consumer in reach(flow, name).consumers]
+        for name in flow.links:
+            self.redesign(0, name, design[name])
+        numbers = Numbers()
+        self.sources = {
+            name: Source(self.kernel, self.streams, name, spec, flow.scale, numbers)
+            for name, spec in flow.sources.items()
+        }
+        for name, source in self.sources.items():
+            self._begin(name, source)
+
+    def _begin(self, name: str, source: Source) -> None:
+        leads_to = reach(self.flow, name)
+        audience = [self.groups[consumer] for consumer in leads_to.consumers]
+        nodes = 0
+        for broker in leads_to.brokers:
+            nodes |= self.brokers[broker].bit
+        for group in audience:
+            for station in group.stations:
+                nodes |= station.bit
+        keys, spec = None, self.flow.sources[name].keys
+        if any(group.keyed for group in audience):
+            number = divided(spec.count, self.flow.scale) if spec else 1 << 31
+            share = spec.skew.largest if spec and spec.skew else None
+            keys = self.streams.keys(name, max(2, number) if share else number, share)
+        source.begin(
+            [self.links[link] for link in links_from(self.flow, name)], audience, nodes, keys
+        )
+
+    def _target(self, name: str) -> _Target:
+        if name in self.brokers:
+            return False, [(self.brokers[name], lone_member(self.flow.scale))]
+        group = self.groups[name]
+        return group.keyed, list(zip(group.stations, group.members, strict=True))
+
+    def redesign(self, now: int, name: str, design: LinkDesign) -> None:
+        """The link delivers as `design` from now on; what waits goes on to wait, at its sender."""
+        link, scale = self.links[name], self.flow.scale
+        targets = [self._target(target) for target in self.flow.links[name].to]
+        members = [member for _, nodes in targets for _, member in nodes]
+        lane = Lane(shared_credit(design, scale, members))
+        former = iter(link.channels)
+        pairs: list[tuple[Channel | None, Channel]] = []
+        groups: list[tuple[bool, list[Channel]]] = []
+        for keyed, nodes in targets:
+            channels: list[Channel] = []
+            for place, (node, member) in enumerate(nodes):
+                terms = terms_of(design, scale, member, place / len(nodes))
+                channel = channel_of(link, design, node, terms, lane)
+                replaced = next(former, None)
+                channels.append(channel)
+                pairs.append((replaced, channel))
+                _connect(node, replaced, channel)
+            groups.append((keyed, channels))
+        link.deliver_by(design, groups)
+        for replaced, channel in pairs:
+            channel.adopt(now, replaced.retire(now, channel) if replaced else ())
+
+
+def _connect(node: Node, replaced: Channel | None, channel: Channel) -> None:
+    """Members hear from channels that want to know; a broker has one worker a channel."""
+    if isinstance(node, Station):
+        others = [c for c in node.channels if c is not replaced]
+        node.channels = others if type(channel) is PushChannel else [*others, channel]
+    elif replaced is None:
+        node.free += 1
