@@ -7,5 +7,6 @@ run.
 
 from engine.check import FlowError, check
 from engine.run import Run, compare, simulate, start
+from engine.version import VERSION
 
-__all__ = ["FlowError", "Run", "check", "compare", "simulate", "start"]
+__all__ = ["VERSION", "FlowError", "Run", "check", "compare", "simulate", "start"]

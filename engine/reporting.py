@@ -7,10 +7,8 @@ from engine.quantities import NS
 from engine.report import ConsumerReport, LinkReport, Report
 from engine.slo import verdicts
 from engine.topology import reach
+from engine.version import VERSION
 from engine.watch import Watch
-
-ENGINE = "1"
-"""The engine's version: with the same one, a digest stands for the same report."""
 
 
 def report(measure: Measure, watch: Watch, seed: int, digest: str) -> Report:
@@ -23,7 +21,7 @@ def report(measure: Measure, watch: Watch, seed: int, digest: str) -> Report:
     created = sum(source.created for source in world.sources.values())
     attempts = sum(link.attempts for link in world.links.values())
     return Report(
-        engine=ENGINE,
+        engine=VERSION,
         digest=digest,
         seed=seed,
         scale=flow.scale,

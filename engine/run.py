@@ -11,6 +11,7 @@ from engine.design import Design
 from engine.flow import Flow
 from engine.quantities import NS
 from engine.report import Frame, Report
+from engine.version import VERSION
 
 if TYPE_CHECKING:
     from engine.measure import Measure
@@ -76,9 +77,9 @@ class Run:
 
     def report(self) -> Report:
         """Everything up to now; final when the story is over."""
-        from engine.reporting import ENGINE, report
+        from engine.reporting import report
 
-        parts = (ENGINE, self.flow, self.design, self.seed, self._log)
+        parts = (VERSION, self.flow, self.design, self.seed, self._log)
         return report(self._measure(), self._watch, self.seed, _digest(parts))
 
     def _measure(self) -> "Measure":

@@ -1,0 +1,7 @@
+"""The engine's version: with the same one, the same flow, design, seed and commands give the same
+report.
+"""
+
+from typing import Final
+
+VERSION: Final = "1"
