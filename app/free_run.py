@@ -4,7 +4,6 @@ from engine import start
 from engine.command import Command
 from engine.design import Design
 from engine.flow import Flow
-from engine.quantities import NS
 from engine.report import Frame, Report
 
 
@@ -39,7 +38,7 @@ class FreeRun:
 
     def apply(self, command: Command) -> None:
         """Let something happen now, whatever time the command names."""
-        self._run.apply(command.model_copy(update={"at": round(self._run.now * NS)}))
+        self._run.apply(command.model_copy(update={"at": 0}))
 
     def report(self) -> Report:
         """The finished run's report."""

@@ -228,7 +228,7 @@ def test_follow_ups_ask_for_what_was_missed_the_heaviest_first(begin: Begin) -> 
     while session.follow_up is not None:
         asked.append(session.follow_up.id)
         session.skip()
-    assert asked == ["too-fast", "asked"]
+    assert asked == ["too-fast", "late", "asked"]
     assert session.phase == "score"
 
 
@@ -291,8 +291,8 @@ def test_a_free_run_can_be_broken_and_mended_and_the_score_stays(begin: Begin) -
     restored = free.advance(12.0)
     assert (killed.nodes["search"].down, restored.nodes["search"].down) == (1, 0)
     assert [(c.op, c.at) for c in free.log if c.origin == "user"] == [
-        ("kill", 5_000_000_000),
-        ("restore", 10_000_000_000),
+        ("kill", 5_000_000_001),
+        ("restore", 10_000_000_001),
     ]
     assert session.grade is before
 
@@ -351,15 +351,16 @@ def test_a_draft_goes_on_where_it_was_left_in_every_phase(begin: Begin, history:
     session.write_reply("half a reply")
     session.save()
     session = left()
-    assert session.draft.replies == {"asked": "half a reply"}
+    assert session.draft.replies == {"late": "half a reply"}
     session.reply()
+    to_score(session)
     assert phases == ["answer", "run", "run", "run", "follow_ups"]
     assert session.grade == grade(session.question, session.rubric, session.answer)
     assert session.answer.hints == (1,)
     assert session.answer.twist_change == {"log-to-teams": {"batch": "5"}}
     assert (session.answer.twist_reason, session.answer.follow_ups) == (
         "because",
-        {"asked": "half a reply"},
+        {"late": "half a reply"},
     )
 
 

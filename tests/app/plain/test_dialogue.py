@@ -37,6 +37,7 @@ log-to-teams.batch = 5
 {SAID["retry"][2]}
 .
 .
+.
 """
 
 
