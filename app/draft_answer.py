@@ -15,6 +15,18 @@ from questions.safe_text import visible
 _WIDTH = 100
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes texts of several lines as they stand, after a `|`."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+
+_Dumper.add_representer(str, _text)
+
+
 def answer_of(draft: Draft, question: Question, name: str) -> Answer:
     """The answer as it stands, `name` being what files call the question.
 
@@ -102,7 +114,9 @@ def as_yaml(answer: Answer) -> str:
     """The text of an answer file that grades as this answer does."""
     said = {"design": {}, **_lean(answer.model_dump(mode="json"))}
     first = {key: said[key] for key in ("format", "question", "design")}
-    return yaml.safe_dump({**first, **said}, sort_keys=False, allow_unicode=True, width=_WIDTH)
+    return yaml.dump(
+        {**first, **said}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH
+    )
 
 
 def _lean(value: Any) -> Any:

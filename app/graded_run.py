@@ -1,5 +1,6 @@
 """The graded run, played live: it stops before the twist and goes on with what was changed."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from engine import start
@@ -54,7 +55,10 @@ class GradedRun:
 
     def advance(self, until: float) -> Frame:
         """Play to `until` seconds of the story, or to the twist where that comes first."""
-        return self._run.advance(until if self._stop is None else min(until, self._stop))
+        if self._stop is None:
+            return self._run.advance(until)
+        frame = self._run.advance(min(until, self._stop))
+        return replace(frame, at=frame.at + 1 / NS) if self.at_twist else frame
 
     def answer_twist(self, changes: tuple[Command, ...]) -> None:
         """Go on, with these changes made at the moment of the twist."""

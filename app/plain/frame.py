@@ -9,12 +9,9 @@ def tell(talk: Talk, frame: Frame) -> None:
     """A line for everything that happened, and one for how things stand."""
     for each in frame.happenings:
         talk.say(f"{clock(each.at)} {each.text}", "  ")
-    waiting = [
-        f"{name} {count(node.waiting)}" for name, node in frame.nodes.items() if node.waiting
-    ]
-    waiting += [
-        f"{name} {count(link.waiting)}" for name, link in frame.links.items() if link.waiting
-    ]
+    # What waits at a broker waits for its consumers, and is counted there.
+    nodes = {name: node for name, node in frame.nodes.items() if node.kind != "broker"}
+    waiting = [f"{name} {count(node.waiting)}" for name, node in nodes.items() if node.waiting]
     books = frame.books
     parts = [
         f"{count(books.offered)} offered",
