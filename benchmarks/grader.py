@@ -1,6 +1,7 @@
 """How long it takes to read an answer of 400 words on eight criteria, once everything is loaded."""
 
 import statistics
+from functools import partial
 
 from benchmarks.measure import Result, at_most, seconds
 from questions.pack import core_pack
@@ -20,7 +21,7 @@ def results() -> list[Result]:
     text = " ".join((words * 2)[:WORDS])
     read_text({"justification": text}, rubric, question)
     times = [
-        seconds(lambda: read_text({"justification": text + " " * n}, rubric, question))
+        seconds(partial(read_text, {"justification": text + " " * n}, rubric, question))
         for n in range(15)
     ]
     median = 1_000 * statistics.median(times)
