@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rubrics.text.language import ByFirst, Language
 from rubrics.text.tokens import Kind, Token
 
-NONE, COMMA, CLAUSE, SENTENCE, PARAGRAPH = range(5)
+NONE, COMMA, JOIN, CLAUSE, SENTENCE, PARAGRAPH = range(6)
+"""How strong a break is; a *join* is a connective that begins a clause without a mark."""
 
 LONG_SENTENCE = 36
 """Words from which a sentence is cut at its clauses, as dictated text must be."""
@@ -51,7 +53,7 @@ def words(tokens: Sequence[Token], language: Language) -> tuple[Word, ...]:
     placed = []
     clause = sentence = paragraph = -1
     for (token, _), gap in zip(kept, gaps, strict=True):
-        clause += gap >= CLAUSE
+        clause += gap >= JOIN
         sentence += gap >= SENTENCE
         paragraph += gap >= PARAGRAPH
         place = (gap, clause, sentence, paragraph)
@@ -108,16 +110,17 @@ def _at_connectives(kept: Sequence[tuple[Token, int]], language: Language) -> li
     texts = [token.text for token, _ in kept]
     gaps = [gap for _, gap in kept]
     for index, text in enumerate(texts):
-        if gaps[index] >= CLAUSE:
+        if gaps[index] >= JOIN:
+            continue
+        joined = index > 0 and texts[index - 1] in language.joiners
+        if _is_adverb(texts, index, language):
             continue
         if _starts_with(texts, index, language.clause_starts):
-            gaps[index] = CLAUSE
-        elif text in language.openers:
-            joined = index > 0 and texts[index - 1] in language.joiners
-            if gaps[index] == COMMA:
-                gaps[index] = CLAUSE
-            elif joined and text in language.subjects:
-                gaps[index - 1] = max(gaps[index - 1], CLAUSE)
+            gaps[index] = JOIN
+        elif text in language.openers and gaps[index] == COMMA:
+            gaps[index] = JOIN
+        elif joined and text in language.subjects:
+            gaps[index - 1] = max(gaps[index - 1], JOIN)
     return gaps
 
 
@@ -128,16 +131,21 @@ def _starts_with(texts: Sequence[str], index: int, phrases: ByFirst) -> bool:
     )
 
 
+def _is_adverb(texts: Sequence[str], index: int, language: Language) -> bool:
+    """`once` begins no clause in `at least once`."""
+    return index > 0 and texts[index - 1] in language.adverb_after.get(texts[index], frozenset())
+
+
 def _cut_long_sentences(gaps: list[int]) -> list[int]:
     """Where a sentence is long, its clauses are gathered to pieces of a sentence's length."""
     cut = list(gaps)
-    starts = [index for index, gap in enumerate(gaps) if gap >= SENTENCE] + [len(gaps)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    starts = [index for index, gap in enumerate(gaps) if gap >= SENTENCE]
+    for start, end in pairwise([*starts, len(gaps)]):
         if end - start <= LONG_SENTENCE:
             continue
         since = start
         for index in range(start + 1, end):
-            if gaps[index] >= CLAUSE and index - since >= _PIECE_WORDS and end - index >= 5:
+            if gaps[index] >= JOIN and index - since >= _PIECE_WORDS and end - index >= 5:
                 cut[index] = SENTENCE
                 since = index
     return cut

@@ -116,6 +116,7 @@ class Language(_Part):
     openers: frozenset[str]
     subjects: frozenset[str]
     joiners: frozenset[str]
+    adverb_after: dict[str, frozenset[str]]
     light: frozenset[str]
     glue: frozenset[str]
     weak: frozenset[str]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rubrics.text.clauses import CLAUSE, COMMA, SENTENCE, Word
+from rubrics.text.clauses import CLAUSE, COMMA, JOIN, SENTENCE, Word
 from rubrics.text.language import Language
 from rubrics.text.phrases import Phrases
 from rubrics.text.quantities import Quantity
@@ -113,7 +113,10 @@ def _add_quantities(edges: list[list[Edge]], numbers: Sequence[Quantity], phrase
 
 
 def _reach(words: Sequence[Word], language: Language) -> tuple[tuple[tuple[int, int], ...], ...]:
-    """From each place: the words that a phrase can go on with, and how many it leaves out."""
+    """From each place: the words that a phrase can go on with, and how many it leaves out.
+
+    A phrase may go on with a connective, but not leave it out.
+    """
     farthest = 4
     places = []
     for start in range(len(words)):
@@ -123,6 +126,8 @@ def _reach(words: Sequence[Word], language: Language) -> tuple[tuple[tuple[int, 
             if words[index].gap >= CLAUSE:
                 break
             at.append((index, heavy))
+            if words[index].gap == JOIN:
+                break
             if words[index].kind == "sign" or words[index].text in language.light:
                 light += 1
             else:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rubrics.model import Scope
-from rubrics.text.clauses import CLAUSE, COMMA, SENTENCE, Word
+from rubrics.text.clauses import COMMA, JOIN, SENTENCE, Word
 from rubrics.text.cues import Cue, covered, cues
 from rubrics.text.language import Alternative, ByFirst, Imagined, Language
 from rubrics.text.mask import sentences
@@ -88,7 +88,7 @@ def _forward(words: Sequence[Word], cue: Cue, reach: int) -> Iterator[int]:
     """The words after a cue: its clause, `reach` words; a list goes on."""
     left = reach
     for index in range(cue.last + 1, len(words)):
-        if words[index].gap >= CLAUSE or not left:
+        if words[index].gap >= JOIN or not left:
             return
         if words[index].gap == COMMA:
             left = reach
@@ -100,7 +100,7 @@ def _backward(words: Sequence[Word], cue: Cue) -> Iterator[int]:
     for index in range(cue.first, -1, -1):
         if index < cue.first:
             yield index
-        if words[index].gap >= CLAUSE:
+        if words[index].gap >= JOIN:
             return
 
 
@@ -142,7 +142,7 @@ def _clause_before(words: Sequence[Word], cue: Cue) -> Iterator[int]:
 
 
 def _clauses(words: Sequence[Word]) -> list[range]:
-    starts = [index for index, word in enumerate(words) if word.gap >= CLAUSE]
+    starts = [index for index, word in enumerate(words) if word.gap >= JOIN]
     return [range(one, other) for one, other in pairwise([*starts, len(words)])]
 
 
@@ -203,7 +203,7 @@ def _of_sentence(
     here = False
     modal = not marks.modals.isdisjoint(run)
     for index in run:
-        if words[index].gap >= CLAUSE:
+        if words[index].gap >= JOIN:
             here = here and modes.chosen.isdisjoint(_clause_from(words, index))
         if index in marks.closes:
             stretch = here = False
