@@ -1,17 +1,20 @@
 """What a schema cannot see: names in a question that must fit one another, and what it lacks."""
 
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from engine.design import Settings
+from engine import check
+from engine.design import Design, Kind, LinkDesign, Settings
 from engine.flow import Flow
 from questions.explain import explain
 from questions.figure import parse_figure
 from questions.finding import Finding, quoted
-from questions.model import LinkQuestion, Question
+from questions.model import LinkQuestion, ModeOffer, Question
+from questions.resolve import default_kind
 from questions.settings_patch import changed, nested, setting_at
 from questions.where import Path, Where, nearest
 
@@ -169,3 +172,30 @@ class _Checker:
             elif (link.from_ or there.from_) != there.from_ or (link.to or there.to) != there.to:
                 what = f"{quoted(link.id)} joins other nodes in the flow"
                 yield self.where.finding(at, what, "name the same nodes in both")
+        if set(flow.links) == set(asked):
+            for words in dict.fromkeys(
+                w for design in self._designs() for w in check(flow, design)
+            ):
+                what, _, mend = words.partition("; ")
+                yield self.where.finding(("flow",), what, mend or "change it", key=True)
+
+    def _designs(self) -> Iterator[Design]:
+        """Designs in which each mode, kind and preset occurs, save those that are ill-formed."""
+        offers = {link.id: list(_offered(link)) for link in self.question.links}
+        if all(offers.values()):
+            first = {link: own[0] for link, own in offers.items()}
+            for link, own in offers.items():
+                yield from ({**first, link: design} for design in own)
+
+
+def _offered(link: LinkQuestion) -> Iterator[LinkDesign]:
+    for mode, offer in link.modes.items():
+        for kind in _kinds(offer) if mode == "hybrid" else (None,):
+            for patch in offer.presets.values() or ({},):
+                with suppress(ValidationError):
+                    settings = Settings.model_validate(patch)
+                    yield LinkDesign(delivery=mode, kind=kind, settings=settings)
+
+
+def _kinds(offer: ModeOffer) -> tuple[Kind, ...]:
+    return offer.kinds or (default_kind(offer),)

@@ -26,7 +26,9 @@ def test_findings_stand_in_file_order_and_once() -> None:
 
 
 def test_past_a_hundred_a_closing_line_says_that_there_are_more() -> None:
-    error = FindingsError(Finding("f", line, 1, "wrong", "mend") for line in range(1, 500))
+    many = [Finding("f", line, 1, "wrong", "mend") for line in range(1, 500)]
+    assert FindingsError(many[:MOST_FINDINGS]).findings == many[:MOST_FINDINGS]
+    error = FindingsError(many)
     assert len(error.findings) == MOST_FINDINGS + 1
     assert str(error.findings[-1]) == "f:100:1: there are more - mend these first"
 

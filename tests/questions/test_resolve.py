@@ -227,6 +227,14 @@ def test_the_graded_run_has_the_twist_and_then_the_change_to_it() -> None:
     )
 
 
+def test_only_the_first_twist_is_part_of_the_graded_run() -> None:
+    later = {**SMALL_QUESTION["twists"][0], "id": "later", "at": "40s"}
+    question = Question.model_validate(changed(SMALL_QUESTION, "twists", to=[later] * 2))
+    given = answer("push", twist_change={"a-to-b": {"batch": "7"}})
+    commands = graded_commands(question, given, resolve(question, given).design)
+    assert [(each.at, each.op) for each in commands] == [(40 * NS, "speed"), (40 * NS, "design")]
+
+
 def test_without_a_twist_nothing_happens_to_the_run() -> None:
     plain = Question.model_validate(MINIMAL_QUESTION)
     given = answer("push")

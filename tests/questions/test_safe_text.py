@@ -1,5 +1,6 @@
 """Text made safe to show: nothing acts on a terminal, and ordinary writing stays as it is."""
 
+import sys
 import unicodedata
 
 import pytest
@@ -19,6 +20,14 @@ def test_what_is_shown_holds_no_control_surrogate_or_bidi_character(text: str) -
         assert unicodedata.bidirectional(char) not in {
             *("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"),
         }
+
+
+def test_of_all_characters_those_that_act_are_unsafe_and_no_letter_mark_or_picture_is() -> None:
+    everything = "".join(map(chr, range(sys.maxunicode + 1)))
+    unsafe = {everything[n] for n in unsafe_places(everything, keep="")}
+    acting = {c for c in everything if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"}}
+    assert acting <= unsafe
+    assert {unicodedata.category(c) for c in unsafe - acting} == {"Cf", "Cn"}
 
 
 @given(ANY_TEXT)

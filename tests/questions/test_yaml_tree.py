@@ -168,6 +168,10 @@ def test_a_key_in_free_text_is_not_free() -> None:
     ]
 
 
+def test_free_text_ends_where_the_next_key_begins() -> None:
+    assert [f[:5] for f in found("note: |\n  \x1b\n\x1bb: 1\n", "note")] == ["f:3:1"]
+
+
 def test_a_lone_surrogate_is_refused_in_either_loader() -> None:
     (finding,) = found('a: "\\ud800"')
     assert finding.startswith("f:1:")

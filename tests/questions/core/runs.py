@@ -1,0 +1,81 @@
+"""Graded runs of the built-in questions, as an answer would have them."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from engine import simulate
+from engine.report import Report
+from questions.answer import Answer
+from questions.figure import parse_figure
+from questions.model import Question
+from questions.pack import core_pack
+from questions.resolve import Resolved, graded_commands, resolve
+
+Choice = str | Mapping[str, Any]
+
+
+def question(name: str) -> Question:
+    """A built-in question."""
+    return core_pack().question(name)
+
+
+def protected(delivery: str, **settings: object) -> Choice:
+    """A mode with the protected preset, and own settings over it."""
+    return {"delivery": delivery, "preset": "protected", "settings": settings}
+
+
+def own(delivery: str, **settings: object) -> Choice:
+    """A mode with own settings over the bare preset."""
+    return {"delivery": delivery, "settings": settings}
+
+
+def like(delivery: str, system: str) -> Choice:
+    """A mode set up like a system."""
+    return {"delivery": delivery, "preset": f"like {system}"}
+
+
+def graded(asked: Question, answer: Answer) -> tuple[Resolved, Report]:
+    """The answer resolved, and its graded run."""
+    assert asked.flow is not None
+    resolved = resolve(asked, answer)
+    commands = graded_commands(asked, answer, resolved.design)
+    return resolved, simulate(asked.flow, resolved.design, commands=commands)
+
+
+@cache
+def run_of_file(name: str, file: str) -> tuple[Resolved, Report]:
+    """The graded run of a model or wrong answer."""
+    return graded(question(name), core_pack().answer(file))
+
+
+def run(
+    name: str, design: Mapping[str, Choice], twist_change: Mapping[str, Any] | None = None
+) -> Report:
+    """The graded run of a design, without a word of reasons."""
+    answer = {"question": name, "design": dict(design), "twist_change": dict(twist_change or {})}
+    return _run_once(json.dumps(answer))
+
+
+@cache
+def _run_once(text: str) -> Report:
+    answer = Answer.model_validate_json(text)
+    return graded(question(answer.question), answer)[1]
+
+
+def missed(report: Report) -> set[str]:
+    """The targets that the run did not hold."""
+    return {verdict.slo for verdict in report.verdicts if not verdict.holds}
+
+
+def given(name: str, figure: str) -> float:
+    """A figure that the prompt gives, in its unit."""
+    return parse_figure(question(name).figures.given[figure]).value
+
+
+def near(name: str, figure: str, value: float) -> bool:
+    """Whether `value` is the derived figure, within the tolerance that the question allows."""
+    derived = question(name).figures.derived[figure]
+    stated = parse_figure(derived.value).value
+    return abs(value - stated) <= derived.tolerance * stated
