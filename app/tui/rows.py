@@ -39,14 +39,24 @@ class Grid:
         """Write `text` from (x, y) to the right; a wide character takes two cells."""
         if not 0 <= y < self.height:
             return
-        row = self.cells[y]
         for piece in chop_cells(text, 1) if not text.isascii() else text:
             wide = cell_len(piece)
             if x >= 0 and x + wide <= self.width:
-                row[x] = (piece, style)
+                self.set(x, y, piece, style)
                 if wide == 2:
-                    row[x + 1] = ("", style)
+                    self.set(x + 1, y, "", style)
+                    self.cells[y][x] = (piece, style)
             x += wide
+
+    def set(self, x: int, y: int, piece: str, style: str) -> None:
+        """Fill the cell (x, y), which is on the grid; of a wide character that it cuts in half, a
+        space is left."""
+        row = self.cells[y]
+        if not row[x][0] and x:
+            row[x - 1] = (" ", row[x - 1][1])
+        if x + 1 < self.width and not row[x + 1][0]:
+            row[x + 1] = (" ", row[x + 1][1])
+        row[x] = (piece, style)
 
     def row(self, y: int) -> Row:
         """One row, neighbouring cells of one style joined."""

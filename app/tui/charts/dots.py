@@ -36,7 +36,7 @@ def columns(spans: Sequence[tuple[float, float, bool] | None], height: int) -> l
         low, high = (max(0, min(top, round(part * top))) for part in span[:2])
         below, above = low, high
         if span[2] and before is not None:
-            _fill_gap(drawn, before, (x, low, high))
+            before = _fill_gap(drawn, before, (x, low, high))
             if before[2] < low:
                 below = before[2] + 1
             elif before[1] > high:
@@ -46,9 +46,16 @@ def columns(spans: Sequence[tuple[float, float, bool] | None], height: int) -> l
     return drawn
 
 
-def _fill_gap(drawn: list[int], start: tuple[int, int, int], end: tuple[int, int, int]) -> None:
-    """Draw a straight line over the empty columns between two spans of (x, low, high)."""
+def _fill_gap(
+    drawn: list[int], start: tuple[int, int, int], end: tuple[int, int, int]
+) -> tuple[int, int, int]:
+    """Draw a straight line over the empty columns between two spans of (x, low, high); the last
+    span before `end` is then the one returned."""
     width = end[0] - start[0]
     begin, finish = (start[1] + start[2]) / 2, (end[1] + end[2]) / 2
+    last = start
     for step in range(1, width):
-        drawn[start[0] + step] = 1 << round(begin + (finish - begin) * step / width)
+        y = round(begin + (finish - begin) * step / width)
+        last = (start[0] + step, y, y)
+        drawn[last[0]] = 1 << y
+    return last

@@ -1,10 +1,10 @@
 """The live line chart: built once a frame, and only while it can be seen."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import ClassVar, Literal
 
 from app.tui.charts.plot import ASCII, BRAILLE, LINES, Mark, Plot, Target, draw
-from app.tui.charts.trace import Trace
+from app.tui.charts.trace import Kept, Trace
 from app.tui.picture import Picture
 from app.tui.rows import Row
 
@@ -37,10 +37,12 @@ class LineChart(Picture):
         self._marks: list[Mark] = []
         self._target: Target | None = None
 
-    def restart(self, story: float, lines: Iterable[str], target: Target | None = None) -> None:
-        """Empty the chart for a story of `story` seconds with these lines."""
+    def restart(
+        self, story: float, lines: Mapping[str, Kept], target: Target | None = None
+    ) -> None:
+        """Empty the chart for a story of `story` seconds; `lines`: name → what is kept of it."""
         self._story, self._target = story, target
-        self._traces = {name: Trace(story) for name in lines}
+        self._traces = {name: Trace(story, kept) for name, kept in lines.items()}
         self._marks = []
         self.redraw()
 

@@ -126,23 +126,33 @@ def _area(plot: Plot, levels: Sequence[float], width: int, height: int, glyphs: 
     for level in levels[1:]:
         for x in range(3, width, 4):
             grid.put(x, row_of(level), glyphs.grid, "grid")
-    for mark in plot.marks:
-        x = min(width - 1, int(mark.at / plot.story * width))
+    marks = _marks(plot, width)
+    for x, _ in marks:
         for y in range(height):
             grid.put(x, y, glyphs.mark, "mark")
-        if x + 1 + width_of(mark.label) < width:
-            grid.put(x + 1, 0, mark.label, "mark")
     if plot.target is not None and levels[0] <= plot.target.value <= levels[-1]:
         grid.put(0, row_of(plot.target.value), glyphs.target * width, "target")
     _put_lines(grid, plot, levels, glyphs)
+    for x, label in marks:
+        grid.put(x + 1, 0, label, "mark")
     if plot.target is not None and levels[0] <= plot.target.value <= levels[-1]:
         label = f" {cut(plot.target.label, width - 8)} "
         grid.put(width - width_of(label) - 1, row_of(plot.target.value), label, "target")
     return grid
 
 
+def _marks(plot: Plot, width: int) -> list[tuple[int, str]]:
+    """The column of each mark, and its label where the next mark leaves room for it."""
+    marks = sorted(plot.marks, key=lambda mark: mark.at)
+    columns = [min(width - 1, int(mark.at / plot.story * width)) for mark in marks]
+    return [
+        (x, mark.label if x + 1 + width_of(mark.label) <= free_to else "")
+        for mark, x, free_to in zip(marks, columns, [*columns[1:], width], strict=False)
+    ]
+
+
 def _put_lines(grid: Grid, plot: Plot, levels: Sequence[float], glyphs: Glyphs) -> None:
-    cells, height, width = grid.cells, grid.height, grid.width
+    height, width = grid.height, grid.width
     lines: list[list[int]] = []
     for trace in plot.traces.values():
         spans = [
@@ -168,7 +178,7 @@ def _put_lines(grid: Grid, plot: Plot, levels: Sequence[float], glyphs: Glyphs) 
                     owner, left, right = index, left | here, right | there
             if owner >= 0:
                 point = glyphs.points[owner % LINES]
-                cells[y][x] = (glyphs.line(left, right, point), f"line-{owner % LINES}")
+                grid.set(x, y, glyphs.line(left, right, point), f"line-{owner % LINES}")
     _put_ends(grid, lines, glyphs)
 
 

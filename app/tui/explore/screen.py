@@ -20,6 +20,7 @@ _BURST_SHARE: Final = 0.1
 class ExploreScreen(LiveScreen):
     """Runs the story again, as often as one likes."""
 
+    CSS_PATH = "../run/run.tcss"
     HELP = (
         "A free run of your design: choose a node with the arrow keys, then kill or restore it, or"
         " let a source burst. Nothing here changes the score."

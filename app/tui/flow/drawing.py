@@ -135,9 +135,9 @@ class _Pen:
         for target_row in rows:
             self._across(fork, end, target_row, style)
         forward, back = (">", "<") if self._ascii else ("▶", "◀")
-        if look.mode in ("push", "hybrid"):
+        if look.mode not in ("pull", "?"):
             self._texts += [(end, target_row, forward, style) for target_row in rows]
-        if look.mode in ("pull", "hybrid"):
+        if look.mode not in ("push", "?"):
             self._texts.append(
                 (bend + 1 if shared else start, trunk if shared else row, back, style)
             )

@@ -1,7 +1,7 @@
 """The interviewer's side: prompt, what is also assumed, what one may ask, and hints."""
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Markdown, Static
 
@@ -26,7 +26,9 @@ class Brief(VerticalScroll):
         if question.also_assumed:
             yield Static("Also assumed", classes="heading", markup=False)
             for text in question.also_assumed:
-                yield Static(Content.assemble(("· ", "$accent"), words(text)), classes="bullet")
+                with Horizontal(classes="bullet"):
+                    yield Static(Content.styled("·", "$accent"), classes="dot")
+                    yield Static(plain(text))
         if question.clarifications:
             yield Static("You may ask", classes="heading", markup=False)
             for each in question.clarifications:

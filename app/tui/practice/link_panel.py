@@ -1,5 +1,7 @@
 """One link of the answer: its mode, kind, preset and settings, and the reason for them."""
 
+from collections.abc import Mapping
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -86,7 +88,7 @@ class LinkPanel(VerticalScroll, can_focus=False):
         )
         self._offer(
             "preset",
-            [Option(name, name, show_setting(dict(value))) for name, value in presets.items()],
+            [Option(name, name, _preset(value)) for name, value in presets.items()],
             draft.preset or DEFAULT_PRESET,
             least=1,
         )
@@ -147,3 +149,11 @@ class LinkPanel(VerticalScroll, can_focus=False):
         with page_of(self).in_words():
             self._session.save()
         self.post_message(self.Changed())
+
+
+def _preset(values: Mapping[str, object]) -> str:
+    """What a preset sets: `interval 200ms, retry {attempts: 8, base: 1s}`."""
+    return ", ".join(
+        f"{name} {{{show_setting(value)}}}" if isinstance(value, dict) else f"{name} {value}"
+        for name, value in values.items()
+    )

@@ -186,9 +186,10 @@ class PracticeScreen(Page):
             self.say("Reading your answer …")
             for proposal in await asyncio.to_thread(lambda: session.proposals):
                 lines = {each.name: each.text for each in session.settings(proposal.link)}
-                answer = await self.app.push_screen_wait(
-                    ProposalDialog(proposal, lines.get(proposal.setting, "not set"))
-                )
+                stands = lines.get(proposal.setting, "not set")
+                if stands == proposal.value:
+                    continue
+                answer = await self.app.push_screen_wait(ProposalDialog(proposal, stands))
                 if answer is None:
                     self.say("")
                     return

@@ -64,10 +64,10 @@ class Board(Container):
         """Empty everything for a run from the beginning."""
         story = self._flow.story / NS
         self.query_one("#backlog", LineChart).restart(
-            story, self._stages.values(), looks.backlog_target(self._flow)
+            story, dict.fromkeys(self._stages.values(), "span"), looks.backlog_target(self._flow)
         )
         self.query_one("#latency", LineChart).restart(
-            story, ("p50", "p99"), looks.latency_target(self._flow)
+            story, {"p50": "mean", "p99": "high"}, looks.latency_target(self._flow)
         )
         self._frame = None
         self.query_one(EventLog).clear()

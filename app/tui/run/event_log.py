@@ -15,7 +15,7 @@ from engine.report import Happening
 _MOST: Final = 300
 _INDENT: Final = 10
 _SIGNS: Final = {
-    "fault": ("✕", "$error"),
+    "fault": ("◆", "$warning"),
     "loss": ("✕", "$error"),
     "twist": ("!", "$warning"),
     "backlog": ("▲", "$warning"),

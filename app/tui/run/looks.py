@@ -32,11 +32,11 @@ def _node_figures(node: NodeFrame) -> tuple[tuple[str, str], ...]:
         return ((figures.rate(node.rate_out), "figure"),)
     tone = "warn" if node.waiting else "figure"
     if node.kind == "broker":
-        waiting = (f"{figures.count(node.waiting)} waiting", tone)
+        waiting = (f"{figures.count(node.waiting)} kept", tone)
         return ((figures.rate(node.rate_out), "figure"), waiting)
     full = round(min(1.0, node.utilisation) * _BAR)
     parts = [
-        (f"{figures.rate(node.rate_out):>6}", "figure"),
+        (f"{figures.rate(node.rate_out):>8}", "figure"),
         ("▰" * full + "▱" * (_BAR - full), "warn" if node.utilisation >= _BUSY else "figure"),
         (f"{figures.share(node.utilisation):>5}", "figure"),
         (f"{figures.count(node.waiting):>6} waiting", tone),
@@ -65,8 +65,11 @@ def _link_look(link: LinkFrame) -> LinkLook:
 
 
 def stages(flow: Flow) -> dict[str, str]:
-    """Node → its name on the screen, for all where events can wait."""
-    return {name: line(name) for name in (*flow.brokers, *flow.consumers)}
+    """Node → its name on the screen, for the places where events wait: at each source for a broker
+    to take them, and for each consumer wherever they are."""
+    held = [link.from_ for link in flow.links.values() if not set(link.to) <= set(flow.consumers)]
+    sources = [name for name in flow.sources if name in held]
+    return {name: line(name) for name in (*sources, *flow.consumers)}
 
 
 def latency_target(flow: Flow) -> Target | None:
@@ -113,7 +116,7 @@ def verdict_lines(verdicts: tuple[Verdict, ...]) -> Content:
         [
             Content.assemble(
                 ("✓ " if verdict.holds else "✕ ", "$success" if verdict.holds else "$error"),
-                (padded(line(verdict.slo), 15), "bold"),
+                (padded(line(verdict.slo), 14), "bold"),
                 f"{measured(verdict.value, verdict.unit):>7} ",
                 (wanted(verdict.op, verdict.target, verdict.unit), "$text-muted"),
                 (f"\n  {verdict.metric} of {line(verdict.of)}", "$text-muted"),
@@ -145,7 +148,7 @@ def counter_lines(frame: Frame) -> Content:
         shown.append(("empty polls", figures.share(empty / polls), False))
     lines = [
         Content.assemble(
-            (f"{name:<13}", "$text-muted"), (f"{value:>7}", "bold $error" if bad else "bold")
+            (f"{name:<12}", "$text-muted"), (f"{value:>7}", "bold $error" if bad else "bold")
         )
         for name, value, bad in shown
     ]

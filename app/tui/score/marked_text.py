@@ -115,16 +115,25 @@ class MarkedText(VerticalScroll):
     def mark(self, criterion: CriterionGrade | None) -> None:
         """Mark this criterion's evidence, and bring the first of it into view."""
         spans = spans_of(criterion)
-        first: Static | None = None
+        first: tuple[Static, int] | None = None
         for name, place in zip(self._answer.design, self.query(".choice-line"), strict=True):
             on = any(span.source == f"design.{name}" for span, _ in spans)
             assert isinstance(place, Static)
             place.update(self._choice(name, MARK if on else ""))
-            first = first or (place if on else None)
+            first = first or ((place, 0) if on else None)
         for paragraph, place in zip(self._paragraphs, self.query(".paragraph"), strict=True):
             content = marked(paragraph, spans)
             assert isinstance(place, Static)
             place.update(content)
-            first = first or (place if content.spans else None)
+            if content.spans and first is None:
+                first = (place, min(span.start for span in content.spans))
         if first is not None:
-            first.scroll_visible(animate=False)
+            self.call_after_refresh(self._bring_into_view, *first)
+
+    def _bring_into_view(self, place: Static, offset: int) -> None:
+        """Scroll to the line of a paragraph in which the character at `offset` stands."""
+        width = place.content_size.width
+        content = place.visual
+        assert isinstance(content, Content)
+        above = len(content[:offset].wrap(width)) - 1 if offset and width else 0
+        self.scroll_to(y=max(0, place.virtual_region.y + above - 1), animate=False)

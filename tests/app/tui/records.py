@@ -54,7 +54,7 @@ ORDERS: dict[str, object] = {
                     },
                 },
                 "hybrid": {
-                    "means": "The broker tells a team that something is there; the team fetches it.",
+                    "means": "The broker tells a team that something is there; it fetches it.",
                     "credit": 0.8,
                     "kinds": ["notify-then-pull", "push-with-catch-up"],
                 },
