@@ -1,6 +1,6 @@
 """Counts again, from the structures themselves, what the books say is still on its way."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from engine.broker import Broker
 from engine.message import Message
@@ -27,32 +27,32 @@ def messages_in(held: object) -> Iterator[Message]:
             yield from messages_in(part)
 
 
-def _places(world: World) -> Iterator[tuple[object, Iterable[Message]]]:
-    """Every place that holds messages, with the node that they are for."""
+def _places(world: World) -> Iterator[tuple[object, Message]]:
+    """Every place that holds a message, as the node that it is for."""
     for link in world.links.values():
         for channel in (*link.channels, *link.retired):
-            yield channel.node, channel.holding()
+            yield from channel.holding()
     for _, _, handler, argument in world.kernel.heap:
         node = getattr(getattr(handler, "__self__", None), "node", None)
         if node is not None:
-            yield node, messages_in(argument)
+            for message in messages_in(argument):
+                yield node, message
     for group in world.groups.values():
         for station in group.stations:
             for item in (*station.queue, *station.serving.values()):
-                yield station, messages_in(item[0])
-                yield station, messages_in(item[2])
+                for message in messages_in(item[:1] + item[2:3]):
+                    yield station, message
 
 
 def residents(world: World) -> Iterator[tuple[Tally, Message]]:
     """Every copy that is still on its way, once, with the tally that it belongs to."""
     seen: set[tuple[int, int]] = set()
-    for node, messages in _places(world):
-        for message in messages:
-            for station in _getting(node, message):
-                copy = message.number, station.bit
-                if message.open & station.bit and copy not in seen:
-                    seen.add(copy)
-                    yield station.tally, message
+    for node, message in _places(world):
+        for station in _getting(node, message):
+            copy = message.number, station.bit
+            if message.open & station.bit and copy not in seen:
+                seen.add(copy)
+                yield station.tally, message
 
 
 def _getting(node: object, message: Message) -> Iterator[Station]:

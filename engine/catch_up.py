@@ -108,5 +108,5 @@ class CatchUpChannel(LogChannel):
         self._connected = True
         super().back(now)
 
-    def polls(self, _now: int) -> tuple[float, float]:
+    def _made(self, _now: int) -> tuple[int, int]:
         return 0, 0

@@ -13,7 +13,6 @@ from engine.scale import scaled_members
 from engine.topology import consumers_of, links_from, reach, skewed
 
 _EVENT_METRICS = ("latency.", "lost", "dead_lettered", "duplicates")
-_TRAFFIC_METRICS = ("polls_rate", "empty_poll_share", "deliveries_per_event")
 
 
 class FlowError(ValueError):
@@ -168,9 +167,9 @@ def _slo(flow: Flow, slo: Slo) -> Iterator[str]:
             yield f"the target {slo.id} leaves out {excepted}, which is no consumer or class"
     if kind and not _is_class(flow, slo.of):
         yield f"the target {slo.id} is about {slo.of}, and {name} has no such class"
-    elif not slo.metric.startswith(_EVENT_METRICS) and (kind or slo.except_):
+    elif (kind or slo.except_) and not slo.metric.startswith(_EVENT_METRICS):
         yield f"the target {slo.id} is about a part; {slo.metric} is measured for the whole only"
-    elif slo.metric in (*_EVENT_METRICS, *_TRAFFIC_METRICS) or slo.op in ("<=", "<"):
+    else:
         yield from _slo_scale(flow, slo)
 
 
@@ -197,7 +196,11 @@ def _slo_scale(flow: Flow, slo: Slo) -> Iterator[str]:
                 f"the target {slo.id} counts empty polls of {name}, which scale 1:{flow.scale}"
                 f" makes look emptier than they are; use scale 1"
             )
-        if not slo.metric.startswith("latency.") or name in slo.except_:
+        if (
+            not slo.metric.startswith("latency.")
+            or name in slo.except_
+            or slo.op not in ("<", "<=")
+        ):
             continue
         classes = {"": (scaled.plain, consumer.service)}
         if scaled.largest is not None:

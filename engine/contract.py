@@ -106,5 +106,8 @@ class Channel(Protocol):
     def polls(self, now: int, /) -> tuple[float, float]:
         """Real polls, and how many of them were empty, that are not yet counted at the link."""
 
-    def holding(self) -> Iterable[Message]:
-        """All that the channel keeps, except what travels in the kernel's events."""
+    def holding(self) -> Iterable[tuple[Node, Message]]:
+        """All that the channel keeps, and for whom, but not what travels in the kernel's events.
+
+        What several channels keep together, one of them names.
+        """

@@ -65,8 +65,8 @@ class Frames:
             nodes=self._nodes(before, after, seconds),
             links=self._links(before, after, seconds),
             books=measure.books(accounts, sum(s.created for s in world.sources.values())),
-            latency_p50=_point(recent, 0.5),
-            latency_p99=_point(recent, 0.99),
+            latency_p50=_point(recent, 50),
+            latency_p99=_point(recent, 99),
             happenings=self._watch.taken(),
             verdicts=self._verdicts,
             finished=now >= world.story,
@@ -134,5 +134,5 @@ class Frames:
         return frames
 
 
-def _point(ordered: list[int], share: float) -> float | None:
-    return ordered[rank(share, len(ordered)) - 1] / NS if ordered else None
+def _point(ordered: list[int], percent: int) -> float | None:
+    return ordered[rank(percent, len(ordered)) - 1] / NS if ordered else None

@@ -30,15 +30,15 @@ def merged(parts: Iterable[Mapping[int, int]]) -> dict[int, int]:
     return total
 
 
-def rank(share: float, count: int) -> int:
-    """Which of `count` ordered values is the percentile: the smallest with `share` at or below."""
-    return max(1, -int(-share * count // 1))
+def rank(percent: int, count: int) -> int:
+    """Which of `count` ordered values, from 1, is the first with so many per cent at or below."""
+    return max(1, -(-percent * count // 100))
 
 
-def percentile(values: Mapping[int, int], share: float) -> int | None:
+def percentile(values: Mapping[int, int], percent: int) -> int | None:
     """The percentile of a mapping value → how often, by nearest rank; None where it is empty."""
     count = sum(values.values())
-    left = rank(share, count)
+    left = rank(percent, count)
     for value in sorted(values):
         left -= values[value]
         if left <= 0:

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from engine.contract import Channel, Node
 from engine.gauge import NEVER
@@ -106,5 +107,9 @@ class Holder(ABC):
             message.up &= ~self._bit
         return messages
 
-    def holding(self) -> Iterable[Message]:
-        return self._waiting
+    def holding(self) -> Iterable[tuple[Node, Message]]:
+        return ((self.node, message) for message in chain(self._waiting, self._handed_out()))
+
+    @abstractmethod
+    def _handed_out(self) -> Iterable[Message]:
+        """What the node has fetched, and may have to be given again."""

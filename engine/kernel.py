@@ -4,7 +4,7 @@ It knows nothing of queues. Events of one instant run in order of rank, then of 
 """
 
 from collections.abc import Callable
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 from typing import Any, Final
 
 Handler = Callable[[int, Any], None]
@@ -47,16 +47,6 @@ class Kernel:
     def cancel(self, token: int) -> None:
         """An event that is still to come will not run; one that has run must not be cancelled."""
         self._cancelled.add(token)
-
-    def withdraw(self, handler: Handler) -> list[tuple[int, Any]]:
-        """Take back all events of `handler`: their times and arguments, in order of time."""
-        cancelled = self._cancelled
-        mine = [e for e in self.heap if e[2] == handler and e[1] not in cancelled]
-        if mine:
-            tokens = {event[1] for event in mine}
-            self.heap[:] = [event for event in self.heap if event[1] not in tokens]
-            heapify(self.heap)
-        return [(time, arg) for time, _, _, arg in sorted(mine, key=lambda e: e[:2])]
 
     def run(self, until: int) -> None:
         """Run every event up to and including `until`; then that is the time."""

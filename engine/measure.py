@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from engine.audit import residents
 from engine.gauge import Gauge
 from engine.histogram import merged, percentile, upper_edge
-from engine.phases import BASE, Phase, Phases
+from engine.phases import BASE, Counts, Phase, Phases, counts
 from engine.quantities import NS
 from engine.report import Backlog, Books, Latency
 from engine.tally import CRASHED, DEAD, DROPPED, EXPIRED, Account, Tally
@@ -21,6 +21,7 @@ class Measure:
         self.now = now
         self.scale = world.flow.scale
         self._ages: dict[int, list[int]] | None = None
+        self._counts: Counts | None = None
 
     def accounts(self, tallies: Iterable[Tally], phase: Phase) -> list[Account]:
         """The accounts that hold what was created in a phase."""
@@ -54,16 +55,16 @@ class Measure:
         longest = max(a.latency_max for a in accounts)
         buckets = merged(a.buckets for a in accounts)
 
-        def point(share: float) -> float:
-            bucket = percentile(buckets, share)
+        def point(percent: int) -> float:
+            bucket = percentile(buckets, percent)
             return min(longest, upper_edge(bucket or 0)) / NS
 
         return Latency(
             count=self.scale * count,
             mean=sum(a.latency_sum for a in accounts) / count / NS,
-            p50=point(0.5),
-            p95=point(0.95),
-            p99=point(0.99),
+            p50=point(50),
+            p95=point(95),
+            p99=point(99),
             max=longest / NS,
         )
 
@@ -87,14 +88,20 @@ class Measure:
             final=self.scale * gauge.depth,
         )
 
+    def _between(self, phase: Phase) -> tuple[Counts, Counts]:
+        """The counts at the start and at the end of a phase."""
+        if self._counts is None:
+            self._counts = counts(self.world, self.now)
+        return self.phases.between(self._counts, phase)
+
     def created(self, sources: Iterable[str], phase: Phase) -> int:
         """Simulated events that the sources created in a phase."""
-        before, after = self.phases.counts(self.now, phase)
+        before, after = self._between(phase)
         return sum(after.created[name] - before.created[name] for name in sources)
 
     def of_links(self, links: Iterable[str], phase: Phase) -> tuple[int, float, float]:
         """Attempts (simulated), polls and empty polls (real) of links in a phase."""
-        before, after = self.phases.counts(self.now, phase)
+        before, after = self._between(phase)
         attempts, polls, empty = 0, 0.0, 0.0
         for name in links:
             started, ended = before.links[name], after.links[name]
@@ -105,7 +112,7 @@ class Measure:
 
     def utilisation(self, groups: Iterable[str], phase: Phase) -> float:
         """The share of the workers' time that they worked."""
-        before, after = self.phases.counts(self.now, phase)
+        before, after = self._between(phase)
         names = list(groups)
         busy = sum(after.busy[name] - before.busy[name] for name in names)
         crew = sum(after.crew[name] - before.crew[name] for name in names)

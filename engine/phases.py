@@ -64,9 +64,8 @@ class Phases:
             return 0, split
         return (split or 0) if phase == TWIST else 0, now
 
-    def counts(self, now: int, phase: Phase) -> tuple[Counts, Counts]:
-        """The counts at the start and at the end of a phase."""
+    def between(self, now: Counts, phase: Phase) -> tuple[Counts, Counts]:
+        """The counts at the start and at the end of a phase; the last phase ends now."""
         if phase == BASE and self._before is not None:
             return self._start, self._before
-        start = self._before if phase == TWIST and self._before is not None else self._start
-        return start, counts(self._world, now)
+        return (self._before or self._start) if phase == TWIST else self._start, now

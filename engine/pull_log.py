@@ -52,6 +52,10 @@ class LogChannel(Holder):
 
     def accept(self, now: int, message: Message) -> None:
         self._put(now, message)
+        self._expect_visit(now)
+
+    def _expect_visit(self, now: int) -> None:
+        """The request that is, or will be, first at the log finds what waits."""
         if self._asking and self._visit_token is None:
             self._visit_at(visit_from(self._first, self._period, self._park, now))
 
@@ -130,12 +134,15 @@ class LogChannel(Holder):
 
     def processed(self, _now: int, _message: Message, ticket: Batch) -> Message | None:
         """Committed with its batch, and not before all earlier batches."""
-        ticket.left -= 1
+        self._settle(ticket)
+        return None
+
+    def _settle(self, batch: Batch) -> None:
+        batch.left -= 1
         batches = self._batches
         while batches and not batches[0].left:
             for done in batches.popleft().messages:
                 done.up &= ~self._bit
-        return None
 
     def dropped(self, now: int, message: Message, ticket: Batch) -> None:
         """A pushing neighbour took its place in the inbox: it is read again."""
@@ -144,14 +151,16 @@ class LogChannel(Holder):
     def crashed(self, now: int, message: Message, ticket: Batch) -> None:
         """One worker is gone: its message is read again. With the whole node, so is the batch."""
         if self.node.up or self._successor is not None:
-            ticket.left -= 1
             ticket.messages.remove(message)
+            self._settle(ticket)
             self.link.retries += 1
             self._return(now, [message])
 
     def _return(self, now: int, messages: list[Message]) -> None:
         if self._successor is None:
             self._put_back(now, messages)
+            if self._waiting:
+                self._expect_visit(now)
             return
         for message in messages:
             message.up &= ~self._bit
@@ -168,8 +177,7 @@ class LogChannel(Holder):
 
     def _stop_asking(self, now: int) -> None:
         if self._asking:
-            made = made_until(self._first, self._period, self._park, now)
-            self.link.count_polls(*made, self._weight)
+            self.link.count_polls(*self._made(now), self._weight)
             self._asking = False
             self._forget_visit()
 
@@ -183,10 +191,12 @@ class LogChannel(Holder):
         self.room(now)
 
     def polls(self, now: int) -> tuple[float, float]:
-        if not self._asking:
-            return 0, 0
-        polls, empty = made_until(self._first, self._period, self._park, now)
+        polls, empty = self._made(now) if self._asking else (0, 0)
         return polls * self._weight, empty * self._weight
+
+    def _made(self, now: int) -> tuple[int, int]:
+        """Requests that found nothing since the node began to ask, and how many are over."""
+        return made_until(self._first, self._period, self._park, now)
 
     def adopt(self, now: int, messages: Iterable[Message]) -> None:
         for message in messages:
@@ -197,5 +207,5 @@ class LogChannel(Holder):
         self._stop_asking(now)
         return self._hand_over(now, successor)
 
-    def holding(self) -> Iterable[Message]:
-        return chain(self._waiting, *(batch.messages for batch in self._batches))
+    def _handed_out(self) -> Iterable[Message]:
+        return chain(*(batch.messages for batch in self._batches))

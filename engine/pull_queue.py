@@ -3,7 +3,6 @@
 from bisect import bisect_left, insort
 from collections import deque
 from collections.abc import Iterable
-from itertools import chain
 
 from engine.contract import Channel, Node
 from engine.holder import Holder
@@ -243,5 +242,5 @@ class QueueChannel(Holder):
         self._stop_asking(now)
         return self._hand_over(now, successor)
 
-    def holding(self) -> Iterable[Message]:
-        return chain(self._waiting, (lease.message for lease in self._leases))
+    def _handed_out(self) -> Iterable[Message]:
+        return (lease.message for lease in self._leases)

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable
+from itertools import chain
 from typing import Final
 
 from engine.contract import Channel, Node, Owner
@@ -16,13 +17,25 @@ _Job = tuple[Message, int]
 
 
 class Lane:
-    """What waits to be sent in order, and how many more may be on their way unacknowledged."""
+    """What waits to be sent in order, and how many more may be on their way unacknowledged.
 
-    __slots__ = ("credit", "waiting")
+    `first` is the first of the channels that share it.
+    """
+
+    __slots__ = ("_emptied", "credit", "first", "waiting")
 
     def __init__(self, credit: int | None) -> None:
         self.credit = _UNLIMITED if credit is None else credit
+        self.first: PushChannel | None = None
         self.waiting: deque[tuple[PushChannel, Message]] = deque()
+        self._emptied: dict[PushChannel, list[Message]] = {}
+
+    def emptied(self, channel: "PushChannel") -> list[Message]:
+        """What waits for one channel, in order; no channel of the lane sends any more."""
+        for other, message in self.waiting:
+            self._emptied.setdefault(other, []).append(message)
+        self.waiting.clear()
+        return self._emptied.pop(channel, [])
 
 
 class PushChannel:
@@ -39,9 +52,12 @@ class PushChannel:
         self._kernel = link.kernel
         self._bit = node.bit
         self._lane = lane
+        lane.first = lane.first or self
         self._delay = link.delay
         self._limited = terms.credit is not None
         self._tracked = self._limited or terms.attempts > 1
+        self._rests = 0
+        self._resting: dict[int, tuple[Message, int]] = {}
         self._successor: Channel | None = None
 
     def accept(self, now: int, message: Message) -> None:
@@ -165,17 +181,21 @@ class PushChannel:
             wait = min(terms.cap, terms.base << min(tries - 1, 60))
             if terms.full_jitter:
                 wait = round(wait * next(self.link.jitter))
-            self._kernel.at(now + wait, TIMER, self._retry, (message, tries))
+            self._rests += 1
+            token = self._kernel.at(now + wait, TIMER, self._retry, (message, tries, self._rests))
+            self._resting[self._rests] = (message, token)
             return
         if tries >= terms.attempts and terms.dead_letter:
             cause = DEAD
         self._let_go(now, message, cause)
         self._credit_back(now, None)
 
-    def _retry(self, now: int, job: _Job) -> None:
+    def _retry(self, now: int, rested: tuple[Message, int, int]) -> None:
+        message, tries, rest = rested
+        del self._resting[rest]
         self._unkeep(now)
         self.link.retries += 1
-        self._send(now, job)
+        self._send(now, (message, tries))
 
     def _let_go(self, now: int, message: Message, cause: int) -> None:
         """The sender's side answers for the message no longer."""
@@ -196,10 +216,10 @@ class PushChannel:
 
     def retire(self, now: int, successor: Channel) -> list[Message]:
         self._successor = successor
-        mine = [message for channel, message in self._lane.waiting if channel is self]
-        others = [entry for entry in self._lane.waiting if entry[0] is not self]
-        self._lane.waiting = deque(others)
-        mine = [message for _, (message, _) in self._kernel.withdraw(self._retry)] + mine
+        for _, token in self._resting.values():
+            self._kernel.cancel(token)
+        mine = [message for message, _ in self._resting.values()] + self._lane.emptied(self)
+        self._resting.clear()
         for message in mine:
             self._unkeep(now)
             message.up &= ~self._bit
@@ -223,5 +243,8 @@ class PushChannel:
     def polls(self, _now: int) -> tuple[float, float]:
         return 0, 0
 
-    def holding(self) -> Iterable[Message]:
-        return (message for channel, message in self._lane.waiting if channel is self)
+    def holding(self) -> Iterable[tuple[Node, Message]]:
+        resting = ((self.node, message) for message, _ in self._resting.values())
+        if self._lane.first is not self:
+            return resting
+        return chain(resting, ((channel.node, message) for channel, message in self._lane.waiting))

@@ -160,5 +160,5 @@ class ReconcileChannel(PushChannel):
             message.up &= ~self._bit
         return stranded + super().retire(now, successor)
 
-    def holding(self) -> Iterable[Message]:
-        return chain(super().holding(), self._lacking.values())
+    def holding(self) -> Iterable[tuple[Node, Message]]:
+        return chain(super().holding(), ((self.node, m) for m in self._lacking.values()))

@@ -23,7 +23,7 @@ _OPS: Final[Mapping[str, Callable[[float, float], bool]]] = {
     ">": gt,
 }
 _PHASES: Final[Mapping[str, Phase]] = {"base": BASE, "twist": TWIST, "whole": WHOLE}
-_PERCENTILES: Final = {"latency.p50": 0.5, "latency.p95": 0.95, "latency.p99": 0.99}
+_PERCENTILES: Final = {"latency.p50": 50, "latency.p95": 95, "latency.p99": 99}
 
 
 def verdicts(slos: Iterable[Slo], measure: Measure, watch: Watch) -> tuple[Verdict, ...]:

@@ -10,6 +10,7 @@ from engine.kernel import FAULT, SOURCE, Kernel
 from engine.message import Message
 from engine.quantities import NS
 from engine.streams import BLOCK, Streams
+from engine.tally import Tally
 
 if TYPE_CHECKING:
     from engine.group import Group
@@ -50,6 +51,7 @@ class Source:
         self._scale = scale
         self._nodes = 0
         self._audience: Sequence[Group] = ()
+        self._single: Sequence[Tally] = ()
         self._keys: Iterator[int] | None = None
         self._gaps = streams.generator("gaps", name) if spec.arrivals == "poisson" else None
         self._rate = 0.0
@@ -71,7 +73,9 @@ class Source:
         keys: Iterator[int] | None,
     ) -> None:
         """Start to send: over `links`, to the nodes of the mask, with `keys` if anybody asks."""
-        self.links, self._audience, self._nodes, self._keys = links, audience, nodes, keys
+        self.links, self._nodes, self._keys = links, nodes, keys
+        self._single = [group.classes[""] for group in audience if len(group.stations) == 1]
+        self._audience = [group for group in audience if len(group.stations) > 1]
         self._units = self._drawn()
         self._retime(0)
 
@@ -121,6 +125,8 @@ class Source:
         numbers.next = number + 1
         self.created += 1
         message = Message(number, now, next(self._keys) if self._keys else 0, self._nodes)
+        for tally in self._single:
+            tally.current.copies += 1
         for group in self._audience:
             group.expect(message)
         for link in self.links:
