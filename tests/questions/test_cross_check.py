@@ -133,6 +133,21 @@ def test_a_name_that_fits_nothing_is_found_at_its_line(
     assert refusals(tmp_path, changed(SMALL_QUESTION, *path, to=to)) == [finding]
 
 
+@pytest.mark.parametrize(
+    ("path", "to", "said"),
+    [
+        (("flow", "sources", "a", "rate"), "0/s", "a sends nothing - give it a rate above 0"),
+        (("flow", "links", "a-to-b", "to"), "nobody", "no broker or consumer of the flow"),
+        (("links", 0, "modes", "pull", "presets", "bare", "interval"), "0s", "polls every 0s"),
+    ],
+)
+def test_what_the_engine_would_refuse_is_said_of_the_flow(
+    tmp_path: Path, path: tuple[str | int, ...], to: object, said: str
+) -> None:
+    question = changed(changed(SMALL_QUESTION, "links", 0, "to", to=[]), *path, to=to)
+    assert any(said in finding for finding in refusals(tmp_path, question))
+
+
 def test_a_mode_that_is_not_offered_triggers_no_follow_up(tmp_path: Path) -> None:
     modes = {"push": "1"}
     question = changed(SMALL_QUESTION, "links", 0, "modes", to=modes)

@@ -63,6 +63,15 @@ def test_every_file_s_findings_come_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_a_pack_has_no_more_than_a_thousand_questions(tmp_path: Path) -> None:
+    root = write_pack(tmp_path, MINIMAL_QUESTION)
+    for n in range(1_000):
+        (root / "questions" / f"q{n}.yml").touch()
+    with pytest.raises(FindingsError) as caught:
+        load_pack(root)
+    assert caught.value.findings[0].what == "more than 1,000 questions"
+
+
 def test_a_folder_that_is_no_pack_is_refused(tmp_path: Path) -> None:
     assert refusals(tmp_path / "missing") == [
         "PACK/pack.yaml:1:1: cannot be read: no such file or directory - check the path"
