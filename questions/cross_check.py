@@ -8,6 +8,7 @@ from itertools import pairwise
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from engine import check
+from engine.check import check_command
 from engine.design import Design, Kind, LinkDesign, Settings
 from engine.flow import Flow
 from questions.explain import explain
@@ -144,10 +145,11 @@ class _Checker:
                 what = "the twist comes when the story is over"
                 yield self.where.finding((*at, "at"), what, "move it, or make the story longer")
             for m, command in enumerate(twist.commands):
-                known = [*flow.sources, *flow.consumers, *flow.links]
-                known += [f"{c}.largest" for c, each in flow.consumers.items() if each.largest]
-                path = (*at, "commands", m, "of")
-                yield from self._unknown("part of the flow", command.of, known, path)
+                known = {*flow.sources, *flow.consumers, *flow.links} - {command.of}
+                for words in check_command(flow, command):
+                    what, _, mend = words.partition("; ")
+                    path = (*at, "commands", m, "of")
+                    yield self.where.finding(path, what, mend or nearest(command.of, known))
 
     def _figures(self) -> Iterator[Finding]:
         figures = self.question.figures

@@ -98,12 +98,23 @@ def test_the_small_question_has_no_contradiction(tmp_path: Path) -> None:
         (
             ("twists", 0, "commands", 0, "of"),
             "c",
-            "unknown part of the flow `c` - use one of a, a-to-b, b",
+            "speed needs a consumer or one of its classes, and c is none - use one of a, a-to-b, b",
         ),
         (
             ("twists", 0, "commands", 0, "of"),
             "b.largest",
-            "unknown part of the flow `b.largest` - use one of a, a-to-b, b",
+            "speed needs a consumer or one of its classes, and b.largest is none - "
+            "use one of a, a-to-b, b",
+        ),
+        (
+            ("twists", 0, "commands", 0),
+            {"op": "kill", "of": "b", "share": "0"},
+            "kill b takes nobody down - give it a share above 0",
+        ),
+        (
+            ("twists", 0, "commands", 0),
+            {"op": "cut", "of": "a-to-c"},
+            "cut needs a link, and a-to-c is none - did you mean `a-to-b`?",
         ),
         (
             ("figures", "given", "rate"),
