@@ -1,6 +1,6 @@
 """All readings of each word: its stems, typing errors mended, words misheard, quantities."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rubrics.text.clauses import CLAUSE, COMMA, JOIN, SENTENCE, Word
@@ -53,6 +53,8 @@ def lattice(
         edges.append(at)
     for table in (language.joined_starts, language.heard_starts if dictated else {}):
         _add_rewritten(edges, words, table, phrases, stem)
+    for index in _units(numbers):
+        edges[index] = []
     _add_quantities(edges, numbers, phrases)
     return Lattice(tuple(map(tuple, edges)), _reach(words, language))
 
@@ -100,6 +102,13 @@ def _add_rewritten(
                 symbols = phrases.symbols.get(stem(meant), ())
                 if symbols:
                     edges[index].append(Edge(frozenset(symbols), end))
+
+
+def _units(numbers: Sequence[Quantity]) -> Iterator[int]:
+    """Words that are a unit in a quantity with a digit: `second` in `600 a second` is no other."""
+    for number in numbers:
+        if number.written and number.last > number.first and number.kind != "count":
+            yield number.last
 
 
 def _add_quantities(edges: list[list[Edge]], numbers: Sequence[Quantity], phrases: Phrases) -> None:
