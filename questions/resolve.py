@@ -6,8 +6,11 @@ from typing import Literal, get_args
 
 from pydantic import ValidationError
 
+from engine import check
+from engine.check import check_command
 from engine.command import Command
 from engine.design import Design, Kind, LinkDesign, Settings
+from engine.flow import Flow
 from questions.answer import Answer, LinkChoice
 from questions.credit import credit_of
 from questions.explain import explain
@@ -65,11 +68,13 @@ def resolve(
     `partial` lets links be missing, which then are missing in the result.
     """
     resolver = _Resolver(question, answer, frozenset(assumed))
-    links = dict(resolver.links(partial))
-    resolver.check_the_rest(links)
+    resolved = Resolved(dict(resolver.links(partial)))
+    resolver.check_the_rest(resolved.links)
+    if not resolver.findings and question.flow is not None:
+        resolver.check_the_run(question.flow, resolved.design)
     if resolver.findings:
         raise FindingsError(resolver.findings)
-    return Resolved(links)
+    return resolved
 
 
 def twist_commands(question: Question) -> tuple[Command, ...]:
@@ -196,6 +201,20 @@ class _Resolver:
             if name not in known:
                 words = f"unknown {what} {quoted(name)}"
                 self._find((*at, name), words, nearest(name, known), key=True)
+
+    def check_the_run(self, flow: Flow, design: Design) -> None:
+        """Find what the engine would refuse to run, in a design that has all links."""
+        if design.keys() == flow.links.keys():
+            for words in check(flow, design):
+                named = next((link for link in design if words.startswith(f"{link} ")), None)
+                self._say(("design", named) if named else ("design",), words)
+            for change in change_commands(self.question, self.answer, design):
+                for words in check_command(flow, change):
+                    self._say(("twist_change", change.of), words)
+
+    def _say(self, path: Path, words: str) -> None:
+        what, _, mend = words.partition("; ")
+        self._find(path, what, mend or "change this design")
 
     def check_the_rest(self, links: dict[str, ResolvedLink]) -> None:
         """Find what does not fit in the parts of the answer beside its design."""

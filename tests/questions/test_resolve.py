@@ -173,6 +173,15 @@ def test_a_mode_that_is_not_offered_is_refused() -> None:
     ]
 
 
+def test_what_the_engine_would_not_run_is_refused_at_the_link() -> None:
+    never = {"interval": "0s", "long_poll": "0s"}
+    given = answer({"delivery": "pull", "settings": never})
+    mend = "give it an interval or a long poll"
+    assert refusals(given) == [f"f:4:5: a-to-b polls every 0s - {mend}"]
+    later = answer("pull", twist_change={"a-to-b": never})
+    assert refusals(later) == [f"f:6:5: a-to-b polls every 0s - {mend}"]
+
+
 def test_unknown_names_everywhere_are_found_at_once() -> None:
     given = load_answer(
         b"""\
