@@ -45,16 +45,7 @@ def test_a_way_to_the_teams_misses(choice: Choice, misses: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "choice",
-    [
-        "push",
-        "pull",
-        "hybrid",
-        protected("push"),
-        protected("pull"),
-        protected("hybrid"),
-        {"delivery": "hybrid", "kind": "notify-then-pull"},
-    ],
+    "choice", ["pull", protected("hybrid"), {"delivery": "hybrid", "kind": "notify-then-pull"}]
 )
 def test_the_broker_takes_events_in_any_way(choice: Choice) -> None:
     assert missed(run(NAME, {IN: choice, OUT: "pull"})) == set()
