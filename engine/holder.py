@@ -73,7 +73,7 @@ class Holder(ABC):
     def _arm(self, retention: int) -> None:
         """See to it that the oldest message is looked at when its time is over."""
         if self._waiting:
-            due = self._waiting[0].created + retention
+            due = max(self._kernel.now, self._waiting[0].created + retention)
             if due < self._armed_for and due <= self.link.end:
                 self._armed_for = due
                 self._kernel.at(due, TIMER, self._expire, due)

@@ -16,9 +16,14 @@ def visit_from(first: int, period: int, park: int, now: int) -> int:
     return now if elapsed < park or not elapsed else now - elapsed + period
 
 
-def empty_before(first: int, period: int, visit: int) -> int:
-    """How many visits came and went empty before the one that found something at `visit`."""
-    return (visit - first) // period if visit > first else 0
+def empty_before(first: int, period: int, park: int, visit: int) -> int:
+    """How many visits came and went empty before the one that finds something at `visit`.
+
+    That one is parked, on the grid, or an extra one between two visits.
+    """
+    if visit <= first:
+        return 0
+    return (visit - first) // period if park else -((first - visit) // period)
 
 
 def made_until(first: int, period: int, park: int, now: int) -> tuple[int, int]:

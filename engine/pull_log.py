@@ -47,7 +47,7 @@ class LogChannel(Holder):
         self._first = 0
         self._asking = self._fetching = self._woken = False
         self._visit_token: int | None = None
-        self._visit_time = 0
+        self._visit_time = self._last_visit = -1
         self._batches: deque[Batch] = deque()
 
     def accept(self, now: int, message: Message) -> None:
@@ -74,7 +74,8 @@ class LogChannel(Holder):
         if self._park:
             self._first = earliest
         else:
-            self._first = visit_from(self._origin, self._period, 0, earliest)
+            after_last = max(earliest, self._last_visit + 1)
+            self._first = visit_from(self._origin, self._period, 0, after_last)
         if self._woken:
             self._woken = False
             self._visit_at(earliest)
@@ -95,7 +96,7 @@ class LogChannel(Holder):
             self._visit_token = None
 
     def _visit(self, now: int, _: object) -> None:
-        self._visit_token = None
+        self._visit_token, self._last_visit = None, now
         link = self.link
         if self.node.queue:
             self._stop_asking(now)
@@ -103,7 +104,7 @@ class LogChannel(Holder):
         if not self._waiting:
             link.count_polls(1, 1, self._weight)
             return
-        empty = empty_before(self._first, self._period, now)
+        empty = empty_before(self._first, self._period, self._park, now)
         link.count_polls(empty + 1, empty, self._weight)
         self._asking, self._fetching = False, True
         messages = self._pick(now, self._terms.batch)

@@ -78,14 +78,15 @@ class QueueChannel(Holder):
             self._count(now, self._idle.pop()[1])
 
     def _ask(self, now: int, workers: int) -> None:
-        """At once where something waits; workers that come together spread their other polls."""
+        """At once where something waits; workers that come together spread their short polls."""
         visit = now + self._delay
         waiting = len(self._waiting) - len(self._expected)
         for turn in range(workers):
             if turn < waiting:
                 self._visit_at(visit, visit)
             else:
-                self._rest(visit + turn * self._period // workers)
+                spread = 0 if self._park else turn * self._period // workers
+                self._rest(visit + spread)
 
     def _rest(self, first: int) -> None:
         insort(self._idle, (first % self._period, first))
@@ -101,7 +102,7 @@ class QueueChannel(Holder):
         at = bisect_left(self._idle, (oldest,))
         _, first = self._idle.pop(at if at < len(self._idle) else 0)
         visit = visit_from(first, self._period, self._park, now)
-        empty = empty_before(first, self._period, visit)
+        empty = empty_before(first, self._period, self._park, visit)
         self.link.count_polls(empty, empty, self._weight)
         self._visit_at(first + empty * self._period, visit)
 

@@ -1,0 +1,41 @@
+"""Buckets and percentiles against plain sorting."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.histogram import bucket_of, merged, percentile, rank, upper_edge
+
+LENGTHS = st.integers(0, 1 << 60)
+
+
+@given(LENGTHS)
+def test_a_bucket_is_at_most_one_per_cent_wide(ns: int) -> None:
+    bucket = bucket_of(ns)
+    low = upper_edge(bucket - 1) + 1 if bucket else 0
+    assert low <= ns <= upper_edge(bucket)
+    assert bucket_of(low) == bucket
+    assert upper_edge(bucket) - low <= low / 100
+
+
+@given(LENGTHS, LENGTHS)
+def test_buckets_keep_the_order(one: int, other: int) -> None:
+    small, large = sorted((one, other))
+    assert bucket_of(small) <= bucket_of(large)
+
+
+@given(st.lists(st.integers(0, 20), min_size=1), st.sampled_from([50, 95, 99]))
+def test_percentiles_are_of_the_nearest_rank(values: list[int], percent: int) -> None:
+    counts = {value: values.count(value) for value in values}
+    at_or_below = [
+        v for v in sorted(values) if sum(x <= v for x in values) * 100 >= percent * len(values)
+    ]
+    assert percentile(counts, percent) == at_or_below[0]
+    assert sorted(values)[rank(percent, len(values)) - 1] == at_or_below[0]
+
+
+def test_nothing_has_no_percentile() -> None:
+    assert percentile({}, 50) is None
+
+
+def test_histograms_add_up() -> None:
+    assert merged([{1: 2, 3: 1}, {}, {3: 4}]) == {1: 2, 3: 5}

@@ -1,0 +1,175 @@
+"""Random small flows, designs and commands, all of which can run."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from engine import check
+from engine.check import check_command
+from engine.command import Command
+from engine.design import Design, LinkDesign
+from engine.flow import Flow
+
+STORY_NS = 6_000_000_000
+MS = 1_000_000
+
+
+def _ms(low: int, high: int) -> st.SearchStrategy[int]:
+    return st.integers(low, high).map(lambda ms: ms * MS)
+
+
+SERVICES = st.one_of(
+    st.fixed_dictionaries({"constant": _ms(0, 900)}),
+    st.fixed_dictionaries({"exponential": _ms(1, 600)}),
+    st.just({"log_uniform": {"low": 10 * MS, "high": 900 * MS}}),
+)
+
+SOURCES = st.fixed_dictionaries(
+    {
+        "arrivals": st.sampled_from(["poisson", "constant"]),
+        "rate": st.fixed_dictionaries(
+            {
+                "base": st.sampled_from([1.0, 3.0, 5.0]),
+                "bursts": st.sampled_from(
+                    [(), ({"at": 2_000 * MS, "for": 1_500 * MS, "rate": 12.0},)]
+                ),
+            }
+        ),
+        "keys": st.sampled_from([None, {"count": 9, "skew": {"largest": 0.5}}, {"count": 5}]),
+    }
+)
+
+WINDOWS = st.fixed_dictionaries({"at": _ms(0, 5_000), "for": _ms(1, 3_000)})
+
+
+@st.composite
+def consumers(draw: st.DrawFn) -> dict[str, Any]:
+    alike = draw(st.sampled_from([1, 1, 1, 3]))
+    consumer: dict[str, Any] = {
+        "alike": alike,
+        "routed": draw(st.sampled_from(["key", "all"])),
+        "workers": draw(st.integers(1, 3)),
+        "service": draw(SERVICES),
+        "inbound": draw(st.sampled_from(["open", "open", "open", "none"])),
+        "offline": draw(st.lists(WINDOWS, max_size=2)),
+    }
+    if alike > 1 and consumer["offline"]:
+        consumer["offline"][0]["share"] = 0.4
+    if alike > 1 and consumer["routed"] == "key" and draw(st.booleans()):
+        consumer["largest"] = {"workers": 2, "service": {"constant": 700 * MS}}
+    if alike == 1 and draw(st.booleans()):
+        consumer["workers"] = 4
+        consumer["rented"] = {"floor": 1, "delay": draw(_ms(1, 900))}
+    return consumer
+
+
+@st.composite
+def flows(draw: st.DrawFn) -> Flow:
+    names = ["c", "d", "e"][: draw(st.integers(1, 3))]
+    delay = draw(st.sampled_from([0, 7 * MS, 200 * MS]))
+    first_to = names
+    links: dict[str, Any] = {}
+    brokers: dict[str, Any] = {}
+    if draw(st.booleans()):
+        brokers["b"] = {}
+        links["b-to-all"] = {"from": "b", "to": names, "delay": delay}
+        first_to = ["b"]
+    sources = {"s": draw(SOURCES)}
+    links["s-out"] = {"from": "s", "to": first_to, "delay": delay}
+    if draw(st.booleans()):
+        sources["t"] = draw(SOURCES)
+        links["t-out"] = {"from": "t", "to": first_to, "delay": 0}
+    return Flow.model_validate(
+        {
+            "story": STORY_NS,
+            "scale": draw(st.sampled_from([1, 1, 1, 2])),
+            "sources": sources,
+            "brokers": brokers,
+            "consumers": {name: draw(consumers()) for name in names},
+            "links": links,
+        }
+    )
+
+
+SETTINGS = st.fixed_dictionaries(
+    {
+        "inbox": st.sampled_from([0, 1, 3, "unbounded"]),
+        "overflow": st.sampled_from(["reject", "drop-newest", "drop-oldest"]),
+        "ack": st.sampled_from(["received", "processed"]),
+        "retry": st.fixed_dictionaries(
+            {
+                "attempts": st.integers(1, 4),
+                "base": _ms(1, 800),
+                "cap": _ms(500, 1_500),
+                "jitter": st.sampled_from(["none", "full"]),
+                "then": st.sampled_from(["dead-letter", "drop"]),
+            }
+        ),
+        "backpressure": st.fixed_dictionaries({"credit": st.sampled_from([None, 1, 3])}),
+        "sender_buffer": st.fixed_dictionaries(
+            {
+                "size": st.sampled_from([0, 2, 50]),
+                "lanes": st.sampled_from(["shared", "per-consumer"]),
+            }
+        ),
+        "hold": st.sampled_from(["log", "queue"]),
+        "interval": _ms(1, 1_500),
+        "batch": st.integers(1, 5),
+        "long_poll": st.sampled_from([0, 0, 300 * MS, 2_000 * MS]),
+        "overhead": st.sampled_from([0, 40 * MS]),
+        "retention": st.one_of(st.just("unlimited"), _ms(1, 3_000)),
+        "visibility": _ms(1, 1_500),
+        "reconcile_interval": _ms(100, 2_000),
+    }
+)
+
+KINDS = [
+    ("push", None),
+    ("pull", None),
+    ("hybrid", "notify-then-pull"),
+    ("hybrid", "push-then-reconcile"),
+    ("hybrid", "push-with-catch-up"),
+]
+
+
+@st.composite
+def link_designs(draw: st.DrawFn) -> LinkDesign:
+    delivery, kind = draw(st.sampled_from(KINDS))
+    return LinkDesign.model_validate(
+        {"delivery": delivery, "kind": kind, "settings": draw(SETTINGS)}
+    )
+
+
+@st.composite
+def commands(draw: st.DrawFn, flow: Flow) -> Command:
+    op = draw(
+        st.sampled_from(["kill", "restore", "speed", "burst", "cut", "mend", "service", "design"])
+    )
+    targets = {"burst": [*flow.sources]}
+    for on_link in ("cut", "mend", "design"):
+        targets[on_link] = [*flow.links]
+    command: dict[str, Any] = {
+        "at": draw(_ms(0, 6_000)),
+        "op": op,
+        "of": draw(st.sampled_from(targets.get(op, [*flow.consumers]))),
+        "for": draw(st.one_of(st.none(), _ms(1, 2_500))),
+        "share": draw(st.sampled_from([1.0, 0.5])),
+        "factor": draw(st.sampled_from([0.3, 1.0, 2.5])),
+        "origin": draw(st.sampled_from(["twist", "answer", "user"])),
+    }
+    if op == "service":
+        command["service"] = draw(SERVICES)
+    if op == "design":
+        command["design"] = draw(link_designs())
+    return Command.model_validate(command)
+
+
+@st.composite
+def runs(draw: st.DrawFn) -> tuple[Flow, Design, list[Command], int]:
+    """A flow, a design, commands and a seed."""
+    flow = draw(flows())
+    design = {name: draw(link_designs()) for name in flow.links}
+    some = draw(st.lists(commands(flow), max_size=5))
+    assert not check(flow, design)
+    assert not any(check_command(flow, command) for command in some)
+    return flow, design, some, draw(st.integers(0, 5))
