@@ -1,4 +1,4 @@
-"""After the score: the same story as often as one likes, with things broken on purpose."""
+"""After the score: how others answer it, and the story again with things broken on purpose."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,7 +6,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from app.choices import one_of
+from app.draft_answer import as_yaml
+from app.free_run import FreeRun
 from app.plain.frame import tell
+from app.plain.prompt import paragraphs
 from app.plain.talk import Back, Talk
 from app.session import Refused, Session
 from engine.command import Command
@@ -24,43 +27,65 @@ OPERATIONS: dict[str, str] = {
 """What can be done, to which part of a flow."""
 
 HELP = (
-    "`run 5m` plays on for so long, `run` to the end. `kill NAME` and `restore NAME` stop and start"
-    " a consumer, `speed NAME 0.5` has it work at that part of its speed, `burst NAME 3` has a"
-    " source send so many times as much, `cut NAME` and `mend NAME` break and mend a link. `again`"
-    " starts over, `again 7` with the seed 7. Enter alone ends."
+    "`debrief` tells what decides here; `models` shows model answers, and marks later attempts at"
+    " this question as seen. `run 5m` plays the story on for so long, `run` to its end. `kill NAME`"
+    " and `restore NAME` stop and start a consumer, `speed NAME 0.5` has it work at that part of"
+    " its speed, `burst NAME 3` has a source send so many times as much, `cut NAME` and `mend NAME`"
+    " break and mend a link. `again` starts over, `again 7` with the seed 7. Enter alone ends."
 )
 
 
 def explore(talk: Talk, session: Session) -> None:
-    """Play free runs until the person ends; no score changes."""
-    flow = session.question.flow
-    assert flow is not None
+    """Whatever the person asks for, until they end; the score stays."""
     talk.say()
-    talk.say("The score stays as it is. You may play the story again, and break things.")
-    free = session.start_free()
+    talk.say("The score stands. You may look at model answers, or play the story and break things.")
+    free: FreeRun | None = None
     while typed := _ask(talk):
         verb, *rest = typed.split()
         try:
-            if verb == "again":
+            if verb == "debrief":
+                talk.say(paragraphs(session.question.debrief) or "This question has none.")
+            elif verb == "models":
+                _show_models(talk, session)
+            elif verb == "again":
                 free = session.start_free(seed=_seed(rest))
-            elif verb == "run":
-                tell(talk, free.advance(free.now + _seconds(rest, flow)))
             else:
-                free.apply(_command(flow, verb, rest))
+                free = free or session.start_free()
+                _do(talk, session, free, verb, rest)
         except Refused as refused:
             talk.say(str(refused))
 
 
 def _ask(talk: Talk) -> str:
     try:
-        return talk.ask("What happens next? Enter ends, ? explains.", HELP)
+        return talk.ask("What next? Enter ends, ? explains.", HELP)
     except Back:
         return ""
 
 
+def _show_models(talk: Talk, session: Session) -> None:
+    files = session.question.model_answers
+    if not files:
+        raise Refused("This question has no model answers.")
+    session.see_model_answers()
+    for file in files:
+        talk.say()
+        talk.show(as_yaml(session.pack.answer(file)))
+
+
+def _do(talk: Talk, session: Session, free: FreeRun, verb: str, rest: Sequence[str]) -> None:
+    flow = session.question.flow
+    assert flow is not None
+    if verb == "run":
+        tell(talk, free.advance(free.now + _seconds(rest, flow)))
+    else:
+        free.apply(_command(flow, verb, rest))
+
+
 def _command(flow: Flow, verb: str, rest: Sequence[str]) -> Command:
     if verb not in OPERATIONS:
-        raise Refused(f"“{verb}” is none of {one_of(['run', 'again', *OPERATIONS])}.")
+        verbs = ["debrief", "models", "run", "again", *OPERATIONS]
+        raise Refused(f"“{verb}” is none of {one_of(verbs)}.")
     names: dict[str, Any] = getattr(flow, OPERATIONS[verb])
     if not rest or rest[0] not in names:
         raise Refused(f"What to {verb}? One of {one_of(list(names))}.")

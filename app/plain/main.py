@@ -34,8 +34,7 @@ def converse(shelf: Shelf, history: History, start: tuple[Pack, Question] | None
         with _leaving_by_signal():
             session = choose_session(talk, shelf, history, start)
             practise(talk, session)
-            if session.run is not None:
-                explore(talk, session)
+            explore(talk, session)
     except Left as left:
         if session is not None:
             session.save()

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from app.cli.report_text import report_text
 from app.plain.frame import tell
 from app.plain.talk import Back, Talk
 from app.plain.tune import change_settings, show_settings
@@ -30,6 +31,8 @@ def play(talk: Talk, session: Session) -> None:
         # The stop at the twist lies just before its moment: no line of its own for that.
         tell(talk, session.advance(((run.now + 0.5) // step + 1) * step))
     if run.finished:
+        talk.say()
+        talk.show(report_text(run.report(), "The run is over."))
         session.finish_run()
 
 

@@ -79,8 +79,9 @@ class Terminal:
 
     def leave(self) -> int:
         """Wait for the program to end; its exit code (negative: the signal)."""
+        until = time.monotonic() + PATIENCE
         while self._read():
-            pass
+            assert time.monotonic() < until, f"did not end after:\n{self.shown}"
         return self.process.wait(PATIENCE)
 
     def send(self, number: signal.Signals) -> None:

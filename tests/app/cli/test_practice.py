@@ -12,7 +12,7 @@ import pytest
 from app.history import History
 from questions.pack import core_pack
 from tests.app.terminal import Terminal
-from tests.rubrics.small_pack import SAID
+from tests.rubrics.small_pack import SAID, write_pack
 
 ROOT = Path(__file__).parents[3]
 PRACTICE = (sys.executable, "-m", "app.cli", "practice")
@@ -147,6 +147,7 @@ def test_killed_while_typing_the_draft_is_offered_again(home: Path, pack_folder:
         terminal.answer("kept to the letter", ".")
         terminal.answer("Submit it? (y or n)", "y")
         terminal.wait_for("Kept as attempt 1")
+        terminal.answer("What next?", "")
         assert terminal.leave() == 0
     with History.open(home / "history.db") as history:
         assert history.attempt(1).answer.justification == {"a-to-b": "kept to the letter"}
@@ -233,6 +234,8 @@ def test_after_the_score_the_story_can_be_played_again_and_broken(
     home: Path, pack_folder: Path
 ) -> None:
     free = """\
+debrief
+models
 kill nobody
 kill search
 run 10s
@@ -248,15 +251,34 @@ run
         home, "--plain", "--pack", pack_folder, "orders", typed=f"{ORDERS}{free}not read"
     )
     assert (done.returncode, done.stderr) == (0, "")
-    told = done.stdout.split("The score stays as it is.")[1]
+    told = done.stdout.split("The score stands.")[1]
     for part in (
+        "This question has none.",
+        "This question has no model answers.",
         "What to kill? One of search or billing.",
         "0:10 ",
         "“soon” is not a duration",
         "“fast” is no factor",
-        "“dance” is none of run, again, kill",
+        "“dance” is none of debrief, models, run, again",
         "1:00 ",
     ):
         assert part in told
     with History.open(home / "history.db") as history:
         assert len(history.attempts()) == 1
+
+
+def test_looking_at_model_answers_marks_the_attempts_after_it(home: Path, tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "pack")
+    question = folder / "questions" / "minimal.yaml"
+    more = "model_answers: [minimal/good.yaml]\ndebrief: That is all.\n"
+    question.write_text(question.read_text() + more)
+    model = "format: 1\nquestion: small/minimal\ndesign:\n  a-to-b:\n    delivery: push\n"
+    (question.parent / "minimal").mkdir()
+    (question.parent / "minimal" / "good.yaml").write_text(model)
+    typed = f"pull\n.\ny\n{FULL_STOPS}models\ndebrief\n\n"
+    for _ in range(2):
+        done = practise(home, "--plain", "--pack", folder, "minimal", typed=typed)
+        assert f"\n{model}" in done.stdout
+        assert "\nThat is all.\n" in done.stdout
+    with History.open(home / "history.db") as history:
+        assert [line.seen for line in history.attempts()] == [True, False]
