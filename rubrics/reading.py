@@ -18,6 +18,9 @@ from rubrics.text.language import Language
 LONGEST = 100_000
 """Code points that are read of all texts together; the rest is left out with a note."""
 
+_ELSEWHERE = (
+    "The text never comes to this system. General advice earns nothing until it names what is here."
+)
 _MODE_STEMS = {"push": "push", "webhook": "push", "pull": "pull", "poll": "pull"}
 
 
@@ -62,7 +65,9 @@ def read_text(
     """
     concepts = _concepts(rubric)
     kept, notes = _capped(texts)
-    said = _said(kept, question, concepts, _stances(chosen or {}))
+    said, about_it = _said(kept, question, concepts, _stances(chosen or {}))
+    if not about_it:
+        notes = (*notes, _ELSEWHERE)
     quotes = _Quotes(kept)
     claims = {rule.id: _claims(rule, said) for rule in rubric.misconceptions}
     return Reading(
@@ -141,19 +146,26 @@ def _claims(rule: MisconceptionRule, said: Said) -> list[Mention]:
 
 def _said(
     texts: Mapping[str, str], question: Question, concepts: Concepts, stances: Stances
-) -> Said:
-    """All texts read; sentences of different texts are never near each other."""
+) -> tuple[Said, bool]:
+    """All texts read, and whether one of them is about the prompt's system.
+
+    Sentences of different texts are never near each other. Where no text is about the system,
+    nothing counts as said.
+    """
     given = _given(question, concepts.tools.language)
     analyses = [
         analyse(Source(name, number, text), given, stances, concepts.tools)
         for number, (name, text) in enumerate(texts.items())
     ]
-    return Said(
-        mentions=by_concept([mention for each in analyses for mention in each.mentions]),
-        figures=tuple(figure for each in analyses for figure in each.figures),
+    grounded = not analyses or any(each.grounded for each in analyses)
+    counted = analyses if grounded else []
+    said = Said(
+        mentions=by_concept([mention for each in counted for mention in each.mentions]),
+        figures=tuple(figure for each in counted for figure in each.figures),
         resolve=concepts.of_lexicon,
         is_known=known_values(question.figures, concepts.tools.language),
     )
+    return said, grounded
 
 
 def _given(question: Question, language: Language) -> tuple[Word, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rubrics.model import Scope
 from rubrics.text.clauses import Word, words
+from rubrics.text.ground import touches
 from rubrics.text.language import Language
 from rubrics.text.lattice import Mend, lattice
 from rubrics.text.lists import listed
@@ -62,10 +63,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What a text mentions, and the figures in it."""
+    """What a text mentions, the figures in it, and whether it is about the prompt's system."""
 
     mentions: tuple[Mention, ...]
     figures: tuple[Figure, ...]
+    grounded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,9 @@ def analyse(source: Source, given: Sequence[Word], stances: Stances, tools: Tool
         for number in numbers
         if number.first not in void
     )
-    return Analysis(mentions, figures)
+    prompt = frozenset(tools.stem(word.text) for word in given)
+    grounded = touches(said, numbers, prompt, tools.language.idle, tools.stem)
+    return Analysis(mentions, figures, grounded)
 
 
 def _modes(said: Sequence[Word], stances: Stances, tools: Tools) -> Modes:

@@ -33,7 +33,10 @@ _MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token that can be part of a phrase; `gap` is the strongest break before it."""
+    """A token that can be part of a phrase; `gap` is the strongest break before it.
+
+    `hyphened`: a hyphen joins it to the word before.
+    """
 
     text: str
     kind: Kind
@@ -43,6 +46,7 @@ class Word:
     clause: int
     sentence: int
     paragraph: int
+    hyphened: bool = False
 
 
 def words(tokens: Sequence[Token], language: Language) -> tuple[Word, ...]:
@@ -52,24 +56,25 @@ def words(tokens: Sequence[Token], language: Language) -> tuple[Word, ...]:
     gaps = _cut_long_sentences(gaps)
     placed = []
     clause = sentence = paragraph = -1
-    for (token, _), gap in zip(kept, gaps, strict=True):
+    for (token, _, hyphened), gap in zip(kept, gaps, strict=True):
         clause += gap >= JOIN
         sentence += gap >= SENTENCE
         paragraph += gap >= PARAGRAPH
         place = (gap, clause, sentence, paragraph)
-        placed.append(Word(token.text, token.kind, token.start, token.end, *place))
+        placed.append(Word(token.text, token.kind, token.start, token.end, *place, hyphened))
     return tuple(placed)
 
 
-def _with_gaps(tokens: Sequence[Token], language: Language) -> Iterator[tuple[Token, int]]:
-    """Every token that is no mark, with the strongest mark that stands before it."""
-    gap = PARAGRAPH
+def _with_gaps(tokens: Sequence[Token], language: Language) -> Iterator[tuple[Token, int, bool]]:
+    """Every token that is no mark, with the strongest mark before it, and whether a hyphen is."""
+    gap, hyphened = PARAGRAPH, False
     for index, token in enumerate(tokens):
         if token.kind != "mark":
-            yield token, gap
-            gap = NONE
+            yield token, gap, hyphened and gap == NONE
+            gap, hyphened = NONE, False
         else:
             gap = max(gap, _strength(tokens, index, language))
+            hyphened = token.text == "-"
 
 
 def _strength(tokens: Sequence[Token], index: int, language: Language) -> int:
@@ -105,10 +110,10 @@ def _line_end(before: Token | None, after: Token | None) -> int:
     return COMMA
 
 
-def _at_connectives(kept: Sequence[tuple[Token, int]], language: Language) -> list[int]:
+def _at_connectives(kept: Sequence[tuple[Token, int, bool]], language: Language) -> list[int]:
     """Raise the gap to a clause's where a connective or a new subject begins one."""
-    texts = [token.text for token, _ in kept]
-    gaps = [gap for _, gap in kept]
+    texts = [token.text for token, _, _ in kept]
+    gaps = [gap for _, gap, _ in kept]
     for index, text in enumerate(texts):
         if gaps[index] >= JOIN:
             continue

@@ -18,7 +18,8 @@ def listed(words: Sequence[Word], language: Language) -> frozenset[int]:
     bare = [_is_bare(words, run, language) for run in sentences]
     found: set[int] = set()
     for index, run in enumerate(sentences):
-        in_row = bare[index] and sum(bare[max(0, index - 2) : index + 3]) >= _FEWEST_ITEMS
+        near = sum(bare[max(0, index - 2) : index + 3])
+        in_row = near >= _FEWEST_ITEMS and _is_short(words, run, language)
         if in_row or _is_row(words, run, language) or _is_unbroken(words, run, language):
             found.update(run)
     return frozenset(found)
@@ -46,10 +47,13 @@ def _is_row(words: Sequence[Word], run: range, language: Language) -> bool:
 def _is_bare(words: Sequence[Word], item: range, language: Language) -> bool:
     """A short row of terms: no word at work, and few that join."""
     weak = sum(words[index].text in language.weak for index in item)
-    return (
-        len(item) <= language.longest_item
-        and weak <= _WEAK_SHARE * len(item)
-        and not any(_works(words[index], language) for index in item)
+    return weak <= _WEAK_SHARE * len(item) and _is_short(words, item, language)
+
+
+def _is_short(words: Sequence[Word], item: range, language: Language) -> bool:
+    """A short row without a word at work; `fan-out` joins, and stands in lists all the same."""
+    return len(item) <= language.longest_item and not any(
+        _works(words[index], language) for index in item
     )
 
 

@@ -111,7 +111,7 @@ class PhraseBook:
         return slot
 
     def _word(self, text: str, symbol: str) -> None:
-        if text.startswith("="):
+        if text.startswith("=") and len(text) > 1:
             self._forms.setdefault(text[1:], set()).add(symbol)
             return
         stems = tuple(self._stem(word) for word in text.split())
