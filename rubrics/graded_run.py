@@ -27,10 +27,10 @@ def run_of(flow: Flow, answer: Answer, plan: Plan, *, seed: int = SEED) -> Repor
     try:
         return _report(flow, plan.design, plan.commands, seed)
     except FlowError as error:
-        problems = [str(problem).partition(" - ") for problem in error.problems]
+        said = [finding.partition("; ") for finding in error.findings]
         raise FindingsError(
-            answer.where.finding(("design",), what, mend or "change this setting")
-            for what, _, mend in problems
+            answer.where.finding(("design",), what, mend or "change this design")
+            for what, _, mend in said
         ) from None
 
 

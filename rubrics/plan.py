@@ -89,16 +89,18 @@ def _protective(question: Question, written: Resolved) -> Iterator[_Protective]:
         presets = link.modes[resolved.design.delivery].presets
         bare = Settings.model_validate(merged(presets.get(DEFAULT_PRESET, {}), {}))
         protected = presets.get(PROTECTED_PRESET, {})
+        guarded = Settings.model_validate(merged({}, protected))
         for setting, criterion in link.tied.items():
             if setting in protected:
                 own = resolved.origins[setting] == "own"
-                plain = getattr(resolved.design.settings, setting) == getattr(bare, setting)
+                value = getattr(resolved.design.settings, setting)
+                plain = value == getattr(bare, setting)
                 yield _Protective(
                     resolved,
                     setting,
                     criterion,
                     protected[setting],
-                    untouched=plain and not own,
+                    untouched=plain and not own and value != getattr(guarded, setting),
                     changed=own and not plain,
                 )
 

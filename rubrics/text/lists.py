@@ -10,6 +10,7 @@ _BARE_SHARE = 0.7
 _UNBROKEN_WORDS = 5
 _GLUE_SHARE = 0.1
 _WEAK_SHARE = 0.34
+_TERM_WORDS = 3
 
 
 def listed(words: Sequence[Word], language: Language) -> frozenset[int]:
@@ -19,7 +20,7 @@ def listed(words: Sequence[Word], language: Language) -> frozenset[int]:
     found: set[int] = set()
     for index, run in enumerate(sentences):
         near = sum(bare[max(0, index - 2) : index + 3])
-        in_row = near >= _FEWEST_ITEMS and _is_short(words, run, language)
+        in_row = near >= _FEWEST_ITEMS and _may_be_item(words, run, language)
         if in_row or _is_row(words, run, language) or _is_unbroken(words, run, language):
             found.update(run)
     return frozenset(found)
@@ -47,11 +48,16 @@ def _is_row(words: Sequence[Word], run: range, language: Language) -> bool:
 def _is_bare(words: Sequence[Word], item: range, language: Language) -> bool:
     """A short row of terms: no word at work, and few that join."""
     weak = sum(words[index].text in language.weak for index in item)
-    return weak <= _WEAK_SHARE * len(item) and _is_short(words, item, language)
+    return weak <= _WEAK_SHARE * len(item) and _is_idle(words, item, language)
 
 
-def _is_short(words: Sequence[Word], item: range, language: Language) -> bool:
-    """A short row without a word at work; `fan-out` joins, and stands in lists all the same."""
+def _may_be_item(words: Sequence[Word], item: range, language: Language) -> bool:
+    """Among bare items, `at least once` and `empty polls` are items, too."""
+    return len(item) <= _TERM_WORDS or _is_idle(words, item, language)
+
+
+def _is_idle(words: Sequence[Word], item: range, language: Language) -> bool:
+    """A short row without a word that shows a sentence at work."""
     return len(item) <= language.longest_item and not any(
         _works(words[index], language) for index in item
     )
