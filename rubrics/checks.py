@@ -6,6 +6,7 @@ from itertools import product
 
 from rubrics.model import Check, Scope
 from rubrics.text.analysis import Figure, Mention
+from rubrics.text.quantities import Quantity
 
 _MENTIONS_A_GROUP = 6
 _SHOWN = 3
@@ -22,7 +23,7 @@ class Said:
     mentions: Mapping[str, tuple[Mention, ...]]
     figures: tuple[Figure, ...]
     resolve: Callable[[str], Mapping[str, frozenset[Scope]]]
-    is_known: Callable[[float], bool]
+    is_known: Callable[[Quantity], bool]
 
     def without(self, dropped: frozenset[int]) -> "Said":
         """The same, apart from the sentences `dropped`."""
@@ -98,9 +99,8 @@ def _together(check: Check, said: Said, groups: Sequence[str]) -> Verdict:
 def _numbers_alone(check: Check, said: Said) -> Verdict:
     for figure in said.figures:
         window = range(figure.place.sentence, figure.place.sentence + check.within_sentences)
-        figures = _figures(check, said, window)
-        if len(figures) >= _needed(check):
-            return Verdict(True, tuple(figures[:_SHOWN]), None)
+        if _has_figures(check, said, window):
+            return Verdict(True, tuple(_figures(check, said, window)[:_SHOWN]), None)
     return Verdict(False, (), None)
 
 
@@ -155,7 +155,7 @@ def _fits(check: Check, said: Said, window: range) -> bool:
         for mention in said.find("|".join(check.without), check.scope)
     ):
         return False
-    return check.number is None or len(_figures(check, said, window)) >= _needed(check)
+    return _has_figures(check, said, window)
 
 
 def _figures(check: Check, said: Said, window: range) -> list[Figure]:
@@ -167,12 +167,16 @@ def _figures(check: Check, said: Said, window: range) -> list[Figure]:
         for figure in said.figures
         if figure.place.sentence in window
         and figure.quantity.kind in asked.kinds
-        and (not asked.known or said.is_known(figure.quantity.value))
     ]
 
 
-def _needed(check: Check) -> int:
-    return check.number.at_least if check.number else 0
+def _has_figures(check: Check, said: Said, window: range) -> bool:
+    """Whether the quantities that the check asks for stand in these sentences."""
+    if check.number is None:
+        return True
+    figures = _figures(check, said, window)
+    known = sum(said.is_known(figure.quantity) for figure in figures)
+    return len(figures) >= check.number.at_least and known >= check.number.known
 
 
 def _figures_near(check: Check, said: Said, chosen: Sequence[Mention]) -> list[Figure]:

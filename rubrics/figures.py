@@ -1,36 +1,40 @@
-"""Compare quantities in a text with the question's given and derived figures."""
+"""Compare quantities in a text with the figures of the question."""
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
 
-from questions.model import Figures
+from questions.model import Question
 from rubrics.text.clauses import words
 from rubrics.text.language import Language
 from rubrics.text.normalise import normalise
-from rubrics.text.quantities import quantities
+from rubrics.text.quantities import Quantity, quantities
 from rubrics.text.tokens import tokens
 
 GIVEN_TOLERANCE = 0.02
 
 
-def known_values(figures: Figures, language: Language) -> Callable[[float], bool]:
-    """A test of a value (SI units): is it one of the question's figures, within tolerance?"""
-    known = [(value, GIVEN_TOLERANCE) for value in map(_reader(language), figures.given.values())]
-    known += [
-        (_reader(language)(figure.value), figure.tolerance) for figure in figures.derived.values()
-    ]
+def known_figures(question: Question, language: Language) -> Callable[[Quantity], bool]:
+    """A test of a quantity: is it a given or derived figure, or one that the prompt names?
+
+    Kinds must agree; derived figures have their own tolerance.
+    """
     ranges = [
-        (value * (1 - tolerance), value * (1 + tolerance))
-        for value, tolerance in known
-        if value is not None
+        (figure.kind, figure.value * (1 - tolerance), figure.value * (1 + tolerance))
+        for figure, tolerance in _figures(question, language)
     ]
-    return lambda value: any(low <= value <= high for low, high in ranges)
+    return lambda said: any(
+        kind == said.kind and low <= said.value <= high for kind, low, high in ranges
+    )
 
 
-def _reader(language: Language) -> Callable[[str], float | None]:
-    @cache
-    def value(text: str) -> float | None:
-        found = quantities(words(tokens(normalise(text), {}), language), language)
-        return found[0].value if found else None
+def _figures(question: Question, language: Language) -> Iterator[tuple[Quantity, float]]:
+    named: Iterable[str] = (question.prompt, *question.figures.given.values())
+    for text in named:
+        for figure in _read(text, language):
+            yield figure, GIVEN_TOLERANCE
+    for derived in question.figures.derived.values():
+        for figure in _read(derived.value, language):
+            yield figure, derived.tolerance
 
-    return value
+
+def _read(text: str, language: Language) -> tuple[Quantity, ...]:
+    return quantities(words(tokens(normalise(text), {}), language), language)

@@ -42,12 +42,13 @@ class Concept(Spec):
 class NumberCheck(Spec):
     """Quantities that must stand near: how many of which kinds.
 
-    `known` asks that one of them equals a given or derived figure of the question.
+    `known`: so many of them must equal a given or derived figure of the question, or one that its
+    prompt names.
     """
 
     kinds: tuple[Literal["count", "rate", "time", "size", "times"], ...] = ("count", "rate", "size")
     at_least: int = Field(default=1, ge=1, le=9)
-    known: bool = False
+    known: int = Field(default=0, ge=0, le=9)
 
 
 class Check(Spec):

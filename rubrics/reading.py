@@ -7,7 +7,7 @@ from functools import lru_cache
 from questions.model import Question
 from rubrics.checks import Said
 from rubrics.concepts import Concepts, claim, taken_back
-from rubrics.figures import known_values
+from rubrics.figures import known_figures
 from rubrics.grade import Misconception, TextEvidence
 from rubrics.levels import Quoted, level_of
 from rubrics.model import Criterion, Level, MisconceptionRule, Rubric
@@ -163,7 +163,7 @@ def _said(
         mentions=by_concept([mention for each in counted for mention in each.mentions]),
         figures=tuple(figure for each in counted for figure in each.figures),
         resolve=concepts.of_lexicon,
-        is_known=known_values(question.figures, concepts.tools.language),
+        is_known=known_figures(question, concepts.tools.language),
     )
     return said, grounded
 
