@@ -47,6 +47,16 @@ def test_a_setting_of_ones_own_is_left_as_it_is(orders: Opened) -> None:
     assert planned.design["shop-to-log"].settings.backpressure == Backpressure(credit=3)
 
 
+def test_a_protection_that_is_the_default_already_is_not_assumed(orders: Opened) -> None:
+    question, rubric = orders
+    link = question.links[0]
+    presets = {**link.modes["push"].presets, "bare": {"backpressure": {"credit": "20"}}}
+    offer = link.modes["push"].model_copy(update={"presets": presets})
+    same = link.model_copy(update={"modes": {**link.modes, "push": offer}})
+    question = question.model_copy(update={"links": (same, *question.links[1:])})
+    assert plan(question, rubric, answer(EXPLAINED)).assumed == ()
+
+
 def test_a_default_that_is_written_down_is_kept_in_spite_of_the_text(orders: Opened) -> None:
     planned = plan(*orders, answer(EXPLAINED, **with_settings(backpressure="none")))
     assert planned.assumed == ()
