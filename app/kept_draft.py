@@ -31,8 +31,8 @@ class KeptDraft:
             self.save()
 
     def save(self) -> None:
-        """Store what changed since the last time; a draft with nothing in it is not stored."""
-        if not self._unsaved or self.draft.untouched:
+        """Store what changed since the last time; nothing is stored before something is in it."""
+        if not self._unsaved or (self.draft.untouched and not self.draft.revision):
             return
         try:
             stored = self._history.save_draft(self.draft)

@@ -322,6 +322,17 @@ def test_what_is_chosen_is_kept_at_once_and_what_is_typed_on_save(
     assert history.drafts() == [session.draft]
 
 
+def test_words_that_are_taken_back_are_taken_back_in_the_kept_draft(
+    begin: Begin, history: History
+) -> None:
+    session = begin()
+    session.write("shop-to-log", "typed")
+    session.save()
+    session.write("shop-to-log", "")
+    session.save()
+    assert [draft.untouched for draft in history.drafts()] == [True]
+
+
 def test_a_draft_goes_on_where_it_was_left_in_every_phase(begin: Begin, history: History) -> None:
     phases = []
 

@@ -1,5 +1,6 @@
 """`pushpull practice` as a process: pipes, terminals, signals, and what is left afterwards."""
 
+import json
 import os
 import re
 import signal
@@ -9,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from app.draft_answer import as_yaml
 from app.history import History
 from questions.pack import core_pack
+from rubrics.grade_json import as_json
 from tests.app.terminal import Terminal
 from tests.rubrics.small_pack import SAID, write_pack
 
@@ -282,3 +285,57 @@ def test_looking_at_model_answers_marks_the_attempts_after_it(home: Path, tmp_pa
         assert "\nThat is all.\n" in done.stdout
     with History.open(home / "history.db") as history:
         assert [line.seen for line in history.attempts()] == [True, False]
+
+
+def test_order_events_is_practised_through_a_pipe_and_grades_the_same_from_its_file(
+    home: Path, tmp_path: Path
+) -> None:
+    model = core_pack().answer("order-events/log-and-offsets.yaml")
+    typed = f"""\
+1
+
+push
+protected
+retry = attempts: 50
+
+The shop appends and goes on.
+.
+pull
+like Kafka
+more
+
+{model.justification}
+.
+hint
+y
+y
+y
+broker-to-teams.batch = 10k
+
+{model.twist_reason}
+.
+{FULL_STOPS}
+"""
+    done = practise(home, "--plain", "order-events", typed=typed)
+    assert (done.returncode, done.stderr) == (0, "")
+    for part in (
+        "No. Only the events of one order.",
+        "30:00 analytics is offline",
+        "6:30:00 search works at 0.5 of its speed",
+        "Targets: 4 of 4 met",
+        "Kept as attempt 1",
+    ):
+        assert part in done.stdout
+    with History.open(home / "history.db") as history:
+        kept = history.attempt(1)
+    assert kept.answer.hints == (1,)
+    assert kept.answer.twist_change == {"broker-to-teams": {"batch": "10k"}}
+    file = tmp_path / "exported.yaml"
+    file.write_text(as_yaml(kept.answer), "utf-8")
+    graded = subprocess.run(
+        [sys.executable, "-m", "app.cli", "grade", "--json", str(file)],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    assert json.loads(graded.stdout) == as_json(kept.grade)
