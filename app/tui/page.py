@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -79,6 +80,10 @@ class Page(Screen[None]):
     def body(self) -> ComposeResult:
         """The widgets between the bar and the keys."""
         raise NotImplementedError
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Where there is little room, the keys take less of it."""
+        self.query_one(Footer).compact = event.size.width < 100
 
     def say(self, text: str, *, warn: bool = False) -> None:
         """Put a sentence above the keys until the next one; an empty one takes it away."""

@@ -26,9 +26,13 @@ class Strip(Static):
     class Picked(Message):
         """A tab was clicked."""
 
-        def __init__(self, index: int) -> None:
+        def __init__(self, strip: "Strip", index: int) -> None:
             super().__init__()
-            self.index = index
+            self.strip, self.index = strip, index
+
+        @property
+        def control(self) -> "Strip":
+            return self.strip
 
     def __init__(self, titles: list[str], *, quiet: bool = False) -> None:
         super().__init__(markup=False, classes="strip")
@@ -55,7 +59,7 @@ class Strip(Static):
         for i, title in enumerate(self._titles):
             at += width_of(title) + 3
             if event.x < at:
-                self.post_message(self.Picked(i))
+                self.post_message(self.Picked(self, i))
                 return
 
 
@@ -98,14 +102,17 @@ class Panes(Container):
         self._focus()
 
     def on_strip_picked(self, event: Strip.Picked) -> None:
+        if event.strip.parent is not self:
+            return
         event.stop()
         self._show(event.index)
         self._focus()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    def on_descendant_focus(self) -> None:
         """Focus moves by Tab or click as well: the pane that has it is the active one."""
+        focused = self.screen.focused
         for i, pane in enumerate(self._panes):
-            if pane in event.widget.ancestors_with_self and i != self._active:
+            if focused is not None and pane in focused.ancestors and i != self._active:
                 self._show(i)
 
     def _focus(self) -> None:

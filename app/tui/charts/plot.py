@@ -234,7 +234,7 @@ def _legend(plot: Plot, width: int, glyphs: Glyphs) -> list[Row]:
     used = 0
     for index, (name, trace) in enumerate(plot.traces.items()):
         value = "-" if trace.last is None else plot.show(trace.last)
-        text = padded(f" {name} {value}", min(width_of(name) + 8, width - 1))
+        text = padded(f" {name} {value}", min(width_of(name) + 10, width - 1))
         if used + width_of(text) + 1 > width:
             if len(rows) == 2:
                 break

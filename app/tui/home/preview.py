@@ -43,8 +43,10 @@ class Preview(VerticalScroll):
 
 def _facts(entry: Entry) -> Content:
     question = entry.question
-    limit = f"  ·  {figures.from_ns(question.time_limit)}" if question.time_limit else ""
-    rows = [plain(f"{question.difficulty}{limit}  ·  {line(', '.join(question.systems))}", "dim")]
+    facts = [question.difficulty, line(", ".join(question.systems))]
+    if question.time_limit:
+        facts.insert(1, figures.from_ns(question.time_limit))
+    rows = [Content.styled("  ·  ".join(filter(None, facts)), "$text-muted")]
     if best := entry.best:
         last = entry.attempts[0]
         rows.append(

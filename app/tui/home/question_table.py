@@ -1,7 +1,7 @@
 """The table of questions, with the filter above it."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,9 +12,13 @@ from textual.widgets import DataTable, Input, Static
 
 from app.tui import figures
 from app.tui.home.listing import Entry
-from app.tui.safe import cell
+from app.tui.rows import width_of
+from app.tui.safe import cell, line
 
-_STATES = {"new": ("○ new", "dim"), "draft": ("◐ draft", ""), "done": ("● done", "")}
+_FIXED: Final = (6, 5, 7)
+"""The widths of level, best score and state."""
+_LEAST_TOPICS: Final = 12
+_STATES: Final = {"new": ("○ new", "dim"), "draft": ("◐ draft", ""), "done": ("● done", "")}
 
 
 class QuestionTable(Vertical):
@@ -79,17 +83,17 @@ class QuestionTable(Vertical):
         ]
         table = self.table
         table.clear(columns=True)
-        width = self.content_size.width - 2
-        fixed = (("Level", 6), ("Best", 5), ("State", 7))
-        wide = width >= 64
-        left = width - sum(size + 2 for _, size in fixed) - 2
-        topics = max(14, left * 2 // 5) - 2 if wide else 0
-        table.add_column("Question", width=max(12, left - (topics + 2 if wide else 0)))
-        table.add_column("Level", width=6)
+        room = self.content_size.width - sum(_FIXED) - 2 * (len(_FIXED) + 1)
+        longest = max((width_of(line(e.question.title)) for e in self._entries), default=0)
+        title = max(12, min(longest, room))
+        topics = room - title - 2
+        wide = topics >= _LEAST_TOPICS
+        table.add_column("Question", width=title if wide else max(title, room))
+        table.add_column("Level", width=_FIXED[0])
         if wide:
             table.add_column("Topics", width=topics)
-        table.add_column(" Best", width=5)
-        table.add_column("State", width=7)
+        table.add_column(" Best", width=_FIXED[1])
+        table.add_column("State", width=_FIXED[2])
         for entry in self._shown:
             best = figures.points(entry.best.score) if entry.best else "-"
             row = [

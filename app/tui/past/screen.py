@@ -1,6 +1,6 @@
 """The list of attempts; Enter opens one."""
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -43,7 +43,8 @@ class HistoryScreen(Page):
         self.query_one(TopBar).show_status(f"{number} attempt{'' if number == 1 else 's'}")
         self._fill()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
         self._fill()
 
     def _fill(self) -> None:

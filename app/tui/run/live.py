@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,7 +16,8 @@ from engine.quantities import NS
 from engine.report import Frame
 from questions.model import Question
 
-JOIN_SECONDS = 5.0
+JOIN_SECONDS: Final = 5.0
+_SPEED: Final = Binding.Group("Speed", compact=True)
 
 
 class LiveScreen(Page):
@@ -31,6 +33,7 @@ class LiveScreen(Page):
             "Faster",
             key_display="+",
             id="run.faster",
+            group=_SPEED,
             tooltip="Ask for the next speed up",
         ),
         Binding(
@@ -39,6 +42,7 @@ class LiveScreen(Page):
             "Slower",
             key_display="-",
             id="run.slower",
+            group=_SPEED,
             tooltip="Ask for the next speed down",
         ),
         Binding(

@@ -19,6 +19,13 @@ _TICK: Final = 1 / PAINTS
 _STEPS: Final = 240
 
 
+def fitted(size: float, busy: float, speed: float) -> float:
+    """The seconds of story for the next step, after one of `size` took `busy` seconds: what `speed`
+    asks for, or what leaves the engine its share of the time between two frames."""
+    room = _TICK * SHARE
+    return min(speed * _TICK, size * (room / busy if busy > room else 1.25))
+
+
 @dataclass(frozen=True, slots=True)
 class Played:
     """A frame, and how many seconds of the story now pass in one second."""
@@ -144,16 +151,10 @@ class Player:
             if not stepping and passed:
                 reached += (passed / (now - last) - reached) * 0.2
             last = now
-            size = self._fitting(size, busy)
+            size = fitted(size, busy, self._speed)
 
     def _urgent(self) -> bool:
         return self._stopped or self._paused or self._held
-
-    def _fitting(self, size: float, busy: float) -> float:
-        """The next step's seconds of story: the speed asked for, or what the time allows."""
-        wanted = self._speed * _TICK
-        room = _TICK * SHARE
-        return min(wanted, size * room / busy) if busy > room else min(wanted, size * 1.25)
 
     def _next(self) -> bool:
         """Wait while nothing is to be played, doing jobs; False when it is over."""

@@ -1,12 +1,26 @@
 """A small pack to show on screens, and ways to make its parts."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import yaml
 
 from app.history import History
+from app.history.attempt import Attempt
+from questions.answer import Answer
 from questions.model import Question
 from questions.pack import Pack, load_pack
+from rubrics.grade import (
+    Adjustment,
+    Assumed,
+    CriterionGrade,
+    Grade,
+    MeasuredEvidence,
+    Misconception,
+    Parts,
+    TextEvidence,
+)
 
 ORDERS: dict[str, object] = {
     "id": "orders",
@@ -125,10 +139,109 @@ def pack(folder: Path, *questions: dict[str, object]) -> Pack:
     (folder / "questions").mkdir(parents=True)
     (folder / "pack.yaml").write_text("{id: sample, title: Sample pack}")
     for each in questions or (ORDERS, MINIMAL):
-        (folder / "questions" / f"{each['id']}.yaml").write_text(yaml.safe_dump(each))
+        (folder / "questions" / f"{each['id']}.yaml").write_text(yaml.safe_dump(each, sort_keys=False))
     return load_pack(folder)
 
 
 def history(folder: Path) -> History:
     """A history of its own."""
     return History.open(folder / "history.db")
+
+
+ANSWER = Answer.model_validate(
+    {
+        "question": "sample/orders",
+        "design": {"shop-to-broker": "push", "broker-to-teams": {"delivery": "pull"}},
+        "justification": {
+            "shop-to-broker": "The shop knows first.",
+            "broker-to-teams": "A slow team falls behind.\n\nIts events wait in the log.",
+        },
+        "twist_reason": "Search needs more workers.",
+        "follow_ups": {"slow-team": "They wait in the log."},
+    }
+)
+
+
+def stored_attempt(score: float = 78.0, **changes: object) -> Attempt:
+    """An attempt at `orders` with a small grade made by hand."""
+    source = "justification.broker-to-teams"
+    grade = Grade(
+        question="sample/orders",
+        rubric_digest="0" * 16,
+        engine="1",
+        score=score,
+        band="hire" if score >= 72 else "lean hire",
+        parts=Parts(20, score - 40, 20),
+        out_of=Parts(20, 55, 25),
+        adjustments=(Adjustment("slow-team", "follow_up", 2.0), Adjustment("1", "hint", -2.0)),
+        criteria=(
+            CriterionGrade(
+                id="shop-to-broker",
+                title="shop-to-broker: push",
+                kind="choice",
+                level=1,
+                max_level=1,
+                points=20,
+                max_points=20,
+                evidence=(TextEvidence("design.shop-to-broker", 0, 4, "push"),),
+                feedback="It knows first.",
+            ),
+            CriterionGrade(
+                id="pace-control",
+                title="Who sets the pace",
+                kind="text",
+                level=1,
+                max_level=2,
+                points=20,
+                max_points=40,
+                evidence=(TextEvidence(source, 2, 11, "slow team"),),
+                feedback="You name it.",
+                missing="Say who decides.",
+            ),
+            CriterionGrade(
+                id="ordering",
+                title="What keeps the order",
+                kind="text",
+                level=0,
+                max_level=2,
+                points=0,
+                max_points=15,
+                evidence=(),
+                feedback="Nothing keeps the order.",
+                near=TextEvidence(source, 27, 37, "Its events"),
+            ),
+            CriterionGrade(
+                id="fresh",
+                title="latency.p99 of all",
+                kind="behaviour",
+                level=0,
+                max_level=1,
+                points=0,
+                max_points=25,
+                evidence=(MeasuredEvidence("latency.p99", 7.5, "s"),),
+                feedback="The run gave 7.5 s.",
+            ),
+        ),
+        also=(),
+        misconceptions=(
+            Misconception(
+                "push-paces-itself",
+                (TextEvidence(source, 2, 11, "slow team"),),
+                "Push has no pace of its own.",
+            ),
+        ),
+        notices=(),
+        assumed=(Assumed("broker-to-teams", "interval", "200ms", ()),),
+        follow_ups=(),
+        run=None,
+    )
+    made = Attempt(
+        pack="sample",
+        question="orders",
+        title="Order events for two teams",
+        started=datetime(2026, 5, 1, 9, 0, tzinfo=UTC),
+        finished=datetime(2026, 5, 1, 9, 25, tzinfo=UTC),
+        answer=ANSWER,
+        grade=grade,
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]

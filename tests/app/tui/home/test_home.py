@@ -1,0 +1,188 @@
+from datetime import UTC, datetime, timedelta
+
+from textual.widgets import DataTable, Input
+
+from app.draft import Draft, LinkDraft
+from app.history import History
+from app.tui.app import PushPull
+from app.tui.home.continue_card import ContinueCard
+from app.tui.home.screen import HomeScreen
+from app.tui.past.screen import HistoryScreen
+from app.tui.practice.screen import PracticeScreen
+from tests.app.tui.records import stored_attempt
+from tests.app.tui.watching import shown, text_of, until, until_on
+
+BEGUN = Draft(
+    pack="sample",
+    question="orders",
+    links={"shop-to-broker": LinkDraft(delivery="push", justification="It knows first.")},
+)
+
+
+async def test_a_first_start_lists_the_questions_and_previews_the_first(app: PushPull) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: "a-to-b  push, pull" in shown(pilot))
+        text = shown(pilot)
+        assert "2 questions · 0 attempts" in text
+        assert "Order events for two teams" in text
+        assert "○ new" in text
+        await pilot.press("down")
+        await until(pilot, lambda: "200 order events a second" in shown(pilot))
+        assert "broker-to-teams  pull, push, hybrid" in shown(pilot)
+        assert not app.screen.query_one(ContinueCard).display
+        assert isinstance(app.focused, DataTable)
+
+
+async def test_typing_in_the_filter_leaves_the_questions_that_match_every_word(
+    app: PushPull,
+) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        home = await until_on(pilot, HomeScreen)
+        await pilot.press("slash", *"KAFKA hybrid")
+        table = home.query_one(DataTable)
+        await until(pilot, lambda: table.row_count == 1)
+        await pilot.press("enter")
+        assert app.focused is table
+        await pilot.press("escape")
+        await until(pilot, lambda: table.row_count == 2)
+        assert home.query_one(Input).value == ""
+
+
+async def test_a_filter_that_matches_nothing_says_what_to_do(app: PushPull) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_on(pilot, HomeScreen)
+        await pilot.press("slash", *"zebra")
+        await until(pilot, lambda: "No question matches" in shown(pilot))
+        await pilot.press("down", "enter")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_without_any_question_home_says_where_packs_come_from(history: History) -> None:
+    empty = PushPull([], history)
+    async with empty.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Put a pack into the packs folder" in shown(pilot))
+
+
+async def test_enter_on_a_question_begins_it(app: PushPull) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_on(pilot, HomeScreen)
+        await pilot.press("enter")
+        practice = await until_on(pilot, PracticeScreen)
+        assert practice.session.question.id == "minimal"
+
+
+async def test_the_last_draft_comes_first_and_enter_goes_on_with_it(
+    app: PushPull, history: History
+) -> None:
+    history.save_draft(BEGUN)
+    async with app.run_test(size=(80, 24)) as pilot:
+        home = await until_on(pilot, HomeScreen)
+        await until(pilot, lambda: home.query_one(ContinueCard).has_focus)
+        text = shown(pilot)
+        assert "▶ Order events for two teams" in text
+        assert "1 of 2 links chosen, 15 characters written" in text
+        assert "◐ draft" in text
+        await pilot.press("enter")
+        practice = await until_on(pilot, PracticeScreen)
+        assert practice.session.draft.link("shop-to-broker").justification == "It knows first."
+
+
+async def test_a_draft_is_thrown_away_only_at_the_second_press(
+    app: PushPull, history: History
+) -> None:
+    history.save_draft(BEGUN)
+    async with app.run_test(size=(80, 24)) as pilot:
+        home = await until_on(pilot, HomeScreen)
+        await until(pilot, lambda: home.query_one(ContinueCard).has_focus)
+        await pilot.press("x")
+        assert "Press x again" in shown(pilot)
+        assert len(history.drafts()) == 1
+        await pilot.press("x")
+        await until(pilot, lambda: not history.drafts())
+        await until(pilot, lambda: "The draft is gone." in shown(pilot))
+        assert not home.query_one(ContinueCard).display
+
+
+async def test_leaving_the_card_takes_the_first_press_back(app: PushPull, history: History) -> None:
+    history.save_draft(BEGUN)
+    async with app.run_test(size=(80, 24)) as pilot:
+        home = await until_on(pilot, HomeScreen)
+        await until(pilot, lambda: home.query_one(ContinueCard).has_focus)
+        await pilot.press("x", "tab", "shift+tab", "x")
+        assert len(history.drafts()) == 1
+
+
+async def test_a_question_with_a_draft_can_be_started_anew(app: PushPull, history: History) -> None:
+    history.save_draft(BEGUN)
+    async with app.run_test(size=(80, 24)) as pilot:
+        home = await until_on(pilot, HomeScreen)
+        home.query_one(DataTable).focus()
+        await pilot.press("down", "n")
+        practice = await until_on(pilot, PracticeScreen)
+        assert practice.session.question.id == "orders"
+        assert practice.session.draft.untouched
+        assert history.drafts()[0].id == BEGUN.id
+
+
+async def test_the_best_score_stands_in_the_table_and_the_preview(
+    app: PushPull, history: History
+) -> None:
+    for score in (61.5, 78.0, 70.0):
+        history.add_attempt(stored_attempt(score))
+    async with app.run_test(size=(120, 36)) as pilot:
+        home = await until_on(pilot, HomeScreen)
+        await pilot.press("down")
+        await until(pilot, lambda: "Best 78, hire" in text_of(home.query_one("#facts")))
+        assert "● done" in shown(pilot)
+        assert "3 made" in text_of(home.query_one("#facts"))
+
+
+async def test_h_opens_the_history_and_escape_comes_back(app: PushPull) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_on(pilot, HomeScreen)
+        await pilot.press("h")
+        await until_on(pilot, HistoryScreen)
+        await pilot.press("escape")
+        await until_on(pilot, HomeScreen)
+
+
+async def test_home_shows_what_happened_meanwhile_when_one_comes_back(
+    app: PushPull, history: History
+) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until_on(pilot, HomeScreen)
+        await pilot.press("h")
+        await until_on(pilot, HistoryScreen)
+        history.add_attempt(stored_attempt(78.0))
+        await pilot.press("escape")
+        await until_on(pilot, HomeScreen)
+        await until(pilot, lambda: "1 attempt" in shown(pilot))
+
+
+async def test_the_preview_stands_below_the_table_where_there_is_no_room_beside_it(
+    app: PushPull,
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        home = await until_on(pilot, HomeScreen)
+        table, preview = home.query_one("#questions").region, home.query_one("#preview").region
+        assert preview.y >= table.bottom
+        await pilot.resize_terminal(120, 36)
+        await until(pilot, lambda: home.query_one("#preview").region.y == table.y)
+
+
+def test_how_long_ago_is_said_roughly() -> None:
+    from app.tui.home.listing import ago
+
+    now = datetime.now(UTC)
+    spans = [
+        timedelta(seconds=5),
+        timedelta(seconds=61),
+        timedelta(hours=5, minutes=3),
+        timedelta(days=1, seconds=9),
+    ]
+    assert [ago(now - span) for span in spans] == [
+        "just now",
+        "1 minute ago",
+        "5 hours ago",
+        "1 day ago",
+    ]
