@@ -90,7 +90,7 @@ def _consumers(report: Report) -> Iterator[str]:
 
 
 def _links(report: Report) -> Iterator[str]:
-    heads = ["link", "attempts", "delivered", "retries", "rejected", "polls", "empty", "backlog"]
+    heads = ["link", "attempts", "retries", "rejected", "polls", "empty", "backlog"]
     yield "Links (backlog at its peak)"
     yield table(
         [
@@ -99,7 +99,6 @@ def _links(report: Report) -> Iterator[str]:
                 [
                     name,
                     count(link.attempts),
-                    count(link.delivered),
                     count(link.retries),
                     count(link.rejected),
                     count(link.polls),

@@ -38,6 +38,7 @@ def simulate(file: Path, as_json: bool, seed: int, pack_folder: Path | None) -> 
     report = run_of(question.flow, answer, planned, seed=seed)
     if as_json:
         name = opened.pack.full_name(question)
-        show_json({"format": 1, "question": name, **plain(report)})
+        assumed = plain(planned.assumed)
+        show_json({"format": 1, "question": name, "assumed": assumed, **plain(report)})
     else:
         show(report_text(report, f"{question.title} ({question.id})"))
