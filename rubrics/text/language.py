@@ -120,6 +120,7 @@ class Language(_Part):
     light: frozenset[str]
     glue: frozenset[str]
     weak: frozenset[str]
+    verbs: frozenset[str]
     longest_item: int
     number_words: dict[str, float]
     multipliers: dict[str, float]

@@ -64,15 +64,22 @@ def _is_idle(words: Sequence[Word], item: range, language: Language) -> bool:
 
 
 def _works(word: Word, language: Language) -> bool:
-    return word.text in language.glue or (word.kind == "sign" and word.text in "<>+*")
+    """A word that makes a sentence: glue, a figure, a sign of a sum, or an inflected verb."""
+    if word.kind != "word":
+        return word.kind == "number" or word.text in "<>+*~"
+    return word.text in language.glue or _is_verb(word.text, language)
+
+
+def _is_verb(text: str, language: Language) -> bool:
+    endings = ("s", "es", "ed", "d")
+    return any(text.endswith(e) and text[: -len(e)] in language.verbs for e in endings) or (
+        text.endswith(("ies", "ied")) and f"{text[:-3]}y" in language.verbs
+    )
 
 
 def _is_unbroken(words: Sequence[Word], run: range, language: Language) -> bool:
     """Many words in a row with hardly any glue."""
     if len(run) < _UNBROKEN_WORDS or any(words[i].gap > NONE for i in run[1:]):
         return False
-    glue = sum(
-        _works(words[i], language) or words[i].text in language.weak or words[i].kind == "number"
-        for i in run
-    )
+    glue = sum(_works(words[i], language) or words[i].text in language.weak for i in run)
     return glue <= _GLUE_SHARE * len(run)

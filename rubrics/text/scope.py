@@ -97,10 +97,13 @@ def _forward(words: Sequence[Word], cue: Cue, reach: int) -> Iterator[int]:
 
 
 def _backward(words: Sequence[Word], cue: Cue) -> Iterator[int]:
+    """The words before a cue in its clause; over a comma only where `and` makes a list of them."""
+    listed = False
     for index in range(cue.first, -1, -1):
         if index < cue.first:
             yield index
-        if words[index].gap >= JOIN:
+            listed = listed or words[index].text in ("and", "or", "nor")
+        if words[index].gap >= JOIN or (words[index].gap == COMMA and not listed):
             return
 
 
