@@ -165,8 +165,7 @@ def _figures(check: Check, said: Said, window: range) -> list[Figure]:
     return [
         figure
         for figure in said.figures
-        if figure.place.sentence in window
-        and figure.quantity.kind in asked.kinds
+        if figure.place.sentence in window and figure.quantity.kind in asked.kinds
     ]
 
 

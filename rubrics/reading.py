@@ -10,10 +10,10 @@ from rubrics.concepts import Concepts, claim, taken_back
 from rubrics.figures import known_figures
 from rubrics.grade import Misconception, TextEvidence
 from rubrics.levels import Quoted, level_of
+from rubrics.library import core_language
 from rubrics.model import Criterion, Level, MisconceptionRule, Rubric
 from rubrics.text.analysis import Mention, Source, Stances, analyse, by_concept, split
 from rubrics.text.clauses import Word
-from rubrics.text.language import Language
 
 LONGEST = 100_000
 """Code points that are read of all texts together; the rest is left out with a note."""
@@ -136,7 +136,11 @@ def _criterion(
 
 def _claims(rule: MisconceptionRule, said: Said) -> list[Mention]:
     """Where the wrong claim is asserted and not taken back in the same sentence."""
-    back = {mention.place.sentence for mention in said.mentions.get(taken_back(rule.id), ())}
+    back = {
+        mention.place.sentence
+        for mention in said.mentions.get(taken_back(rule.id), ())
+        if mention.scope == "asserted"
+    }
     return [
         mention
         for mention in said.mentions.get(claim(rule.id), ())
@@ -152,7 +156,7 @@ def _said(
     Sentences of different texts are never near each other. Where no text is about the system,
     nothing counts as said.
     """
-    given = _given(question, concepts.tools.language)
+    given = _given(question)
     analyses = [
         analyse(Source(name, number, text), given, stances, concepts.tools)
         for number, (name, text) in enumerate(texts.items())
@@ -168,7 +172,7 @@ def _said(
     return said, grounded
 
 
-def _given(question: Question, language: Language) -> tuple[Word, ...]:
+def _given(question: Question) -> tuple[Word, ...]:
     """The words of all that the question itself says."""
     said = (
         question.title,
@@ -180,7 +184,12 @@ def _given(question: Question, language: Language) -> tuple[Word, ...]:
         *(hint.text for hint in question.hints),
         *(follow_up.ask for follow_up in question.follow_ups),
     )
-    return split("\n\n".join(said), language)
+    return _split("\n\n".join(said))
+
+
+@lru_cache(maxsize=32)
+def _split(text: str) -> tuple[Word, ...]:
+    return split(text, core_language())
 
 
 def _capped(texts: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rubrics.model import Scope
-from rubrics.text.clauses import Word, words
+from rubrics.text.clauses import SENTENCE, Word, words
 from rubrics.text.ground import touches
 from rubrics.text.language import Language
 from rubrics.text.lattice import Mend, lattice
@@ -118,11 +118,21 @@ def analyse(source: Source, given: Sequence[Word], stances: Stances, tools: Tool
 
 
 def _modes(said: Sequence[Word], stances: Stances, tools: Tools) -> Modes:
-    stems = [tools.stem(word.text) for word in said]
-    return Modes(
-        chosen=frozenset(i for i, stem in enumerate(stems) if stem in stances.chosen),
-        rejected=frozenset(i for i, stem in enumerate(stems) if stem in stances.rejected),
-    )
+    """Where modes are named. One that is introduced ("with polling …") may be an alternative."""
+    chosen, rejected = set(), set()
+    for index, word in enumerate(said):
+        stem = tools.stem(word.text)
+        if stem in stances.chosen:
+            chosen.add(index)
+        elif stem in stances.rejected or (
+            stem in tools.language.mode_words and _introduced(said, index, tools.language)
+        ):
+            rejected.add(index)
+    return Modes(frozenset(chosen), frozenset(rejected))
+
+
+def _introduced(said: Sequence[Word], index: int, language: Language) -> bool:
+    return said[index].gap >= SENTENCE or said[index - 1].text in language.mode_introductions
 
 
 def _void(said: Sequence[Word], given: Sequence[Word], tools: Tools) -> frozenset[int]:

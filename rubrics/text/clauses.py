@@ -120,9 +120,9 @@ def _at_connectives(kept: Sequence[tuple[Token, int, bool]], language: Language)
         joined = index > 0 and texts[index - 1] in language.joiners
         if _is_adverb(texts, index, language):
             continue
-        if _starts_with(texts, index, language.clause_starts):
-            gaps[index] = JOIN
-        elif text in language.openers and gaps[index] == COMMA:
+        if _starts_with(texts, index, language.clause_starts) or (
+            text in language.openers and gaps[index] == COMMA
+        ):
             gaps[index] = JOIN
         elif joined and text in language.subjects:
             gaps[index - 1] = max(gaps[index - 1], JOIN)

@@ -133,6 +133,8 @@ class Language(_Part):
     negated: Negated
     hypothetical: Imagined
     alternative: Alternative
+    mode_words: frozenset[str]
+    mode_introductions: frozenset[str]
     attributed: Imagined
 
     @cached_property

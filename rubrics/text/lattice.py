@@ -62,10 +62,8 @@ def lattice(
 def sounds_dictated(words: Sequence[Word]) -> bool:
     """True where punctuation is so rare that the text was probably spoken."""
     marks = sum(word.gap in (COMMA, SENTENCE) for word in words)
-    return (
-        (len(words) >= 25
-        and marks * 40 < len(words))
-        or any(word.text in ("um", "uh", "uhm", "erm") for word in words)
+    return (len(words) >= 25 and marks * 40 < len(words)) or any(
+        word.text in ("um", "uh", "uhm", "erm") for word in words
     )
 
 

@@ -59,12 +59,12 @@ def _may_be_item(words: Sequence[Word], item: range, language: Language) -> bool
 def _is_idle(words: Sequence[Word], item: range, language: Language) -> bool:
     """A short row without a word that shows a sentence at work."""
     return len(item) <= language.longest_item and not any(
-        _works(words[index], language) for index in item
+        works(words[index], language) for index in item
     )
 
 
-def _works(word: Word, language: Language) -> bool:
-    """A word that makes a sentence: glue, a figure, a sign of a sum, or an inflected verb."""
+def works(word: Word, language: Language) -> bool:
+    """Whether a word shows a sentence: glue, a figure, a sign of a sum, or an inflected verb."""
     if word.kind != "word":
         return word.kind == "number" or word.text in "<>+*~"
     return word.text in language.glue or _is_verb(word.text, language)
@@ -81,5 +81,5 @@ def _is_unbroken(words: Sequence[Word], run: range, language: Language) -> bool:
     """Many words in a row with hardly any glue."""
     if len(run) < _UNBROKEN_WORDS or any(words[i].gap > NONE for i in run[1:]):
         return False
-    glue = sum(_works(words[i], language) or words[i].text in language.weak for i in run)
+    glue = sum(works(words[i], language) or words[i].text in language.weak for i in run)
     return glue <= _GLUE_SHARE * len(run)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rubrics.model import Scope
-from rubrics.text.clauses import COMMA, JOIN, SENTENCE, Word
+from rubrics.text.clauses import COMMA, JOIN, NONE, SENTENCE, Word
 from rubrics.text.cues import Cue, covered, cues
 from rubrics.text.language import Alternative, ByFirst, Imagined, Language
+from rubrics.text.lists import works
 from rubrics.text.mask import sentences
 from rubrics.text.spans import Span
 
@@ -70,7 +71,7 @@ def _denied(words: Sequence[Word], language: Language) -> dict[int, tuple[Cue, .
     pseudo = covered(cues(words, rules.pseudo_starts))
     denied: dict[int, list[Cue]] = {}
     for cue in cues(words, rules.before_starts, pseudo):
-        for index in _forward(words, cue, rules.reach):
+        for index in _forward(words, cue, language):
             denied.setdefault(index, []).append(cue)
     for cue in cues(words, rules.after_starts, pseudo):
         for index in _backward(words, cue):
@@ -84,16 +85,26 @@ def _denied(words: Sequence[Word], language: Language) -> dict[int, tuple[Cue, .
     return {index: tuple(found) for index, found in denied.items()}
 
 
-def _forward(words: Sequence[Word], cue: Cue, reach: int) -> Iterator[int]:
-    """The words after a cue: its clause, `reach` words; a list goes on."""
-    left = reach
+def _forward(words: Sequence[Word], cue: Cue, language: Language) -> Iterator[int]:
+    """The words after a cue in its clause, within reach; a bare list goes on over commas."""
+    left = language.negated.reach
     for index in range(cue.last + 1, len(words)):
         if words[index].gap >= JOIN or not left:
             return
         if words[index].gap == COMMA:
-            left = reach
+            if not _goes_on(words, index, language):
+                return
+            left = language.negated.reach
         yield index
         left -= 1
+
+
+def _goes_on(words: Sequence[Word], start: int, language: Language) -> bool:
+    """Whether the words up to the next break are one more item of a list."""
+    end = start + 1
+    while end < len(words) and words[end].gap == NONE:
+        end += 1
+    return not any(works(words[index], language) for index in range(start, end))
 
 
 def _backward(words: Sequence[Word], cue: Cue) -> Iterator[int]:
