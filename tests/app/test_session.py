@@ -25,8 +25,8 @@ def chosen(session: Session, text: str = "") -> Session:
 def to_twist(session: Session, step: float = 7.0) -> Session:
     """The session with its answer submitted, played in steps to the twist."""
     session.submit()
-    while session.phase == "run":
-        assert session.run is not None
+    assert session.run is not None
+    while session.phase == "run" and not session.run.finished:
         session.advance(session.run.now + step)
     return session
 

@@ -339,3 +339,19 @@ broker-to-teams.batch = 10k
         check=True,
     )
     assert json.loads(graded.stdout) == as_json(kept.grade)
+
+
+def test_markup_in_a_pack_is_shown_as_it_stands_and_control_characters_are_refused(
+    home: Path, tmp_path: Path
+) -> None:
+    folder = write_pack(tmp_path / "pack")
+    question = folder / "questions" / "minimal.yaml"
+    plain = question.read_text()
+    question.write_text(plain.replace("title: The least", 'title: "[/x] [@click=app.quit]x[/]"'))
+    done = practise(home, "--plain", "--pack", folder, "minimal")
+    assert done.stdout.startswith("\n[/x] [@click=app.quit]x[/]\n")
+    question.write_text(plain.replace("title: The least", 'title: "\\e]52;c;aGk=\\a"'))
+    done = practise(home, "--plain", "--pack", folder, "minimal")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"{question}:3:8: " in done.stderr
+    assert not RAW.search(done.stderr)
