@@ -96,17 +96,14 @@ def _follow_ups(
     levels: Levels,
     read: Callable[[dict[str, str]], Reading],
 ) -> Iterator[AskedFollowUp]:
-    """Every follow-up; replies that lift one criterion are read together, in order."""
+    """Every follow-up, with the level that the text and its reply reach together."""
     reached = dict(levels)
-    said: dict[str, dict[str, str]] = {}
     for each in question.follow_ups:
         reply = answer.follow_ups.get(each.id, "")
         before = after = reached.get(each.lifts, 0)
         evidence: tuple[TextEvidence, ...] = ()
         if reply.strip() and each.lifts in reached:
-            extra = said.setdefault(each.lifts, {})
-            extra[f"follow_ups.{each.id}"] = reply
-            found = read(extra).criteria[each.lifts]
+            found = read({f"follow_ups.{each.id}": reply}).criteria[each.lifts]
             if found.level > before:
                 after = reached[each.lifts] = found.level
                 evidence = found.evidence

@@ -12,22 +12,18 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
-    try:
-        if sys.argv[1:] == ["--version"]:
-            # Before click is imported, so that it starts about as fast as Python itself.
-            print(f"pushpull {VERSION}")
-            return
+    if sys.argv[1:] == ["--version"]:
+        _show_version()
+    else:
         from app.cli.group import pushpull
 
         pushpull(prog_name="pushpull")
-    finally:
-        _flush_quietly()
 
 
-def _flush_quietly() -> None:
-    """Write out what is left; a reader that has gone away (`| head`) is no error."""
+def _show_version() -> None:
+    """Without click, so that it starts about as fast as Python itself."""
     try:
-        if sys.stdout:
-            sys.stdout.flush()
+        print(f"pushpull {VERSION}", flush=True)
     except BrokenPipeError:
+        # What is left in the buffer goes nowhere, instead of failing when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -147,6 +147,22 @@ def test_follow_ups_are_asked_for_what_was_missed_the_heaviest_first(orders: Ope
     assert graded(orders, ALL).follow_ups == ()
 
 
+def test_a_follow_up_to_a_mode_is_asked_where_it_was_chosen(orders: Opened) -> None:
+    pushed = {"shop-to-log": "push", "log-to-teams": "push"}
+    assert "asked" in [f.id for f in graded(orders, "Hello.").follow_ups]
+    assert "asked" not in [f.id for f in graded(orders, "Hello.", design=pushed).follow_ups]
+
+
+def test_two_replies_lift_one_criterion_step_by_step(orders: Opened) -> None:
+    text = f"{SAID['retry'][2]} {SAID['backpressure'][2]}"
+    said = {"late": SAID["latency"][1], "asked": SAID["latency"][2]}
+    result = graded(orders, text, follow_ups=said, run=calm_report(instant=3))
+    assert result.adjustments == (
+        Adjustment("late", "follow_up", 5.5),
+        Adjustment("asked", "follow_up", 5.5),
+    )
+
+
 def test_the_reason_at_the_twist_is_graded_like_a_reply(orders: Opened) -> None:
     result = graded(orders, SAID["retry"][2], twist_reason=SAID["backpressure"][2])
     assert result.adjustments == (Adjustment("slow-search.backpressure", "follow_up", 22.0),)

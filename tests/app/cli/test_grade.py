@@ -8,6 +8,7 @@ import pytest
 
 from rubrics.grade_json import from_json
 from tests.app.cli.conftest import Command
+from tests.rubrics.small_pack import write_pack
 
 Write = Callable[..., Path]
 
@@ -118,3 +119,29 @@ def test_nothing_in_an_answer_acts_on_the_terminal(
         assert not set(result.output) & {
             chr(c) for c in (*range(9), *range(11, 32), *range(127, 160))
         }
+
+
+def test_json_is_ascii_whatever_the_answer_holds(
+    command: Command, answer: Write, pack_folder: Path
+) -> None:
+    file = answer(GOOD.replace("senders are told", "senders naïvely are told"))
+    result = command("grade", "--json", "--no-run", "--pack", pack_folder, file)
+    assert result.stdout.isascii()
+    quote = json.loads(result.stdout)["criteria"][2]["evidence"][0]["text"]
+    assert quote == "senders naïvely are told to wait"
+
+
+def test_the_name_of_a_file_acts_on_no_terminal(
+    command: Command, answer: Write, pack_folder: Path
+) -> None:
+    files = [answer(GOOD, "\x1b[31mred.yaml"), answer(GOOD, "plain.yaml")]
+    result = command("grade", "--no-run", "--pack", pack_folder, *files)
+    assert "␛[31mred.yaml <==" in result.stdout
+    assert "\x1b" not in result.output
+
+
+def test_the_name_of_a_pack_acts_on_no_terminal(command: Command, tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "\x1b[31mpack")
+    result = command("pack", "check", folder)
+    assert "␛[31mpack: 0 errors" in result.stderr
+    assert "\x1b" not in result.output

@@ -115,9 +115,10 @@ def test_misuse_is_exit_2_with_words_on_standard_error(
     assert result.stderr.startswith("Usage: pushpull")
 
 
-def test_a_reader_that_goes_away_is_no_error() -> None:
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["questions", "--json"]])
+def test_a_reader_that_goes_away_is_no_error(arguments: list[str]) -> None:
     with subprocess.Popen(
-        [*PUSHPULL, "questions", "--json"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*PUSHPULL, *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -125,12 +126,15 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
         assert process.stderr.read() == b""
 
 
-def test_a_terminal_without_unicode_is_no_error(small_answer: Path, pack_folder: Path) -> None:
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_a_terminal_without_unicode_is_no_error(
+    small_answer: Path, pack_folder: Path, encoding: str
+) -> None:
     done = subprocess.run(
         [*PUSHPULL, "grade", "--no-run", "--pack", str(pack_folder), str(small_answer)],
         cwd=ROOT,
         capture_output=True,
-        env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        env={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
         check=True,
     )
     assert b"of 100" in done.stdout
