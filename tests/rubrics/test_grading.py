@@ -147,6 +147,14 @@ def test_follow_ups_are_asked_for_what_was_missed_the_heaviest_first(orders: Ope
     assert graded(orders, ALL).follow_ups == ()
 
 
+def test_a_reply_that_says_nothing_new_changes_nothing(orders: Opened) -> None:
+    text = f"{SAID['backpressure'][1]} {SAID['retry'][2]}"
+    result = graded(orders, text, follow_ups={"too-fast": SAID["backpressure"][1]})
+    asked = next(f for f in result.follow_ups if f.id == "too-fast")
+    assert result.adjustments == ()
+    assert (asked.replied, asked.level_after, asked.evidence) == (True, 1, ())
+
+
 def test_a_follow_up_to_a_mode_is_asked_where_it_was_chosen(orders: Opened) -> None:
     pushed = {"shop-to-log": "push", "log-to-teams": "push"}
     assert "asked" in [f.id for f in graded(orders, "Hello.").follow_ups]
