@@ -30,7 +30,7 @@ _Dumper.add_representer(str, _text)
 def answer_of(draft: Draft, question: Question, name: str) -> Answer:
     """The answer as it stands, `name` being what files call the question.
 
-    Links without a mode are left out of its design; replies count once they were given.
+    Links without a mode are left out of its design.
     """
     links = {link.id: draft.link(link.id) for link in question.links}
     return Answer(
@@ -52,7 +52,7 @@ def answer_of(draft: Draft, question: Question, name: str) -> Answer:
             if changes
         },
         twist_reason=draft.twist_reason,
-        follow_ups={k: text for k, text in draft.replies.items() if k in draft.closed},
+        follow_ups={k: text for k, text in draft.replies.items() if text.strip()},
         hints=draft.hints,
     )
 

@@ -321,8 +321,8 @@ class Session:
         return grade(self.question, self.rubric, answer, report=self._report)
 
     def _ask(self) -> None:
-        unasked = self._graded(self.answer.model_copy(update={"follow_ups": {}}))
-        self._report, self._asked = unasked.run, unasked.follow_ups
+        before = self._graded(self.answer)
+        self._report, self._asked = before.run, before.follow_ups
         self._change(phase="follow_ups")
         if self.follow_up is None:
             self._score()
