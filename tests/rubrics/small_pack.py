@@ -1,12 +1,15 @@
 """A small pack written to a folder: one question with everything, and one with the least."""
 
 from pathlib import Path
+from typing import Any
 
 from engine.report import Backlog, Books, Latency, Report, Verdict
 from questions.answer import Answer
 from questions.answer_file import load_answer
 from questions.model import Question
 from questions.pack import load_pack
+from rubrics.grade import Grade
+from rubrics.grading import grade
 from rubrics.library import load_rubric
 from rubrics.model import Rubric
 
@@ -105,6 +108,10 @@ CRITERIA = {
 
 SAID = {name: {1: f"There is {one}.", 2: f"There {two}."} for name, (one, two) in CRITERIA.items()}
 
+ALL = " ".join(SAID[name][2] for name in ("backpressure", "retry", "latency"))
+
+Opened = tuple[Question, Rubric]
+
 
 def write_pack(folder: Path) -> Path:
     """The pack, in `folder`; its path."""
@@ -125,14 +132,14 @@ def write_pack(folder: Path) -> Path:
     return folder
 
 
-def opened(folder: Path, name: str = "orders") -> tuple[Question, Rubric]:
+def opened(folder: Path, name: str = "orders") -> Opened:
     """A question of the pack in `folder`, and its rubric."""
     pack = load_pack(folder)
     question = pack.question(name)
     return question, load_rubric(pack, question)
 
 
-def answer(text: str = "", **more: object) -> Answer:
+def answer(text: str = "", **more: Any) -> Answer:
     """An answer to `orders` that chooses push and pull and says `text`."""
     design = {"shop-to-log": "push", "log-to-teams": "pull"}
     return Answer.model_validate(
@@ -169,3 +176,8 @@ def calm_report(*, fresh: float = 0.5, instant: float = 0.05) -> Report:
         recoveries=(),
         verdicts=verdicts,
     )
+
+
+def graded(orders: Opened, text: str, *, run: Report | None = None, **more: Any) -> Grade:
+    """The grade of an answer to `orders`, whose run took its time as `run` says."""
+    return grade(*orders, answer(text, **more), report=run or calm_report())

@@ -1,14 +1,10 @@
 """The graded run: one headless run of the planned design, computed once."""
 
 from engine import simulate
-from questions.model import Question
 from rubrics.graded_run import MOST_KEPT, run_of
 from rubrics.grading import grade
-from rubrics.model import Rubric
 from rubrics.plan import plan
-from tests.rubrics.small_pack import SAID, answer
-
-Opened = tuple[Question, Rubric]
+from tests.rubrics.small_pack import SAID, Opened, answer
 
 
 def test_the_run_is_the_planned_design_with_the_twist(orders: Opened) -> None:

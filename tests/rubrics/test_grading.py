@@ -1,25 +1,13 @@
 """Whole answers graded on the small pack: every rule of the score, with what earned it."""
 
 import json
-from typing import Any
 
 import pytest
 
-from questions.model import Question
-from rubrics.grade import Adjustment, Grade, MeasuredEvidence, Parts, TextEvidence
+from rubrics.grade import Adjustment, MeasuredEvidence, Parts, TextEvidence
 from rubrics.grade_json import as_json
 from rubrics.grading import grade
-from rubrics.model import Rubric
-from tests.rubrics.small_pack import SAID, answer, calm_report
-
-Opened = tuple[Question, Rubric]
-
-ALL = " ".join(SAID[name][2] for name in ("backpressure", "retry", "latency"))
-
-
-def graded(orders: Opened, text: str, **more: Any) -> Grade:
-    run = more.pop("run", calm_report())
-    return grade(*orders, answer(text, **more), report=run)
+from tests.rubrics.small_pack import ALL, SAID, Opened, answer, graded
 
 
 def test_a_full_answer_earns_everything(orders: Opened) -> None:
@@ -52,20 +40,6 @@ def test_an_answer_that_says_nothing_scores_nothing(orders: Opened) -> None:
     result = graded(orders, "")
     assert (result.score, result.band) == (0.0, "no hire")
     assert {c.level for c in result.criteria if c.kind == "text"} == {0}
-
-
-def test_a_missed_target_costs_its_points_and_shows_the_figure(orders: Opened) -> None:
-    result = graded(orders, ALL, run=calm_report(fresh=7.2))
-    fresh = next(c for c in result.criteria if c.id == "fresh")
-    assert (fresh.level, fresh.points) == (0, 0.0)
-    assert fresh.feedback == "The run gave 7.2s; the target is <= 5s."
-    assert result.score == 81.2
-
-
-def test_nothing_arrived_is_said_as_never(orders: Opened) -> None:
-    result = graded(orders, ALL, run=calm_report(fresh=float("inf")))
-    feedback = next(c.feedback for c in result.criteria if c.id == "fresh")
-    assert feedback == "The run gave never; the target is <= 5s."
 
 
 def test_without_the_run_choice_and_reasoning_grow_to_100(orders: Opened) -> None:
@@ -115,73 +89,6 @@ def test_missing_the_double_criterion_is_at_most_lean_hire(orders: Opened) -> No
     result = graded(orders, f"{SAID['retry'][2]} {SAID['latency'][2]}")
     assert (result.score, result.band) == (71.9, "lean hire")
     assert result.adjustments == (Adjustment("backpressure", "floor", -0.6),)
-
-
-def test_a_reply_lifts_its_criterion_for_80_percent(orders: Opened) -> None:
-    text = f"{SAID['retry'][2]} {SAID['latency'][2]}"
-    reply = SAID["backpressure"][2]
-    result = graded(orders, text, follow_ups={"too-fast": reply})
-    assert result.parts.reasoning == 27.5
-    assert result.adjustments == (Adjustment("too-fast", "follow_up", 22.0),)
-    assert result.score == 94.5
-    (asked,) = (f for f in result.follow_ups if f.replied)
-    assert (asked.level_before, asked.level_after, asked.points) == (0, 2, 22.0)
-    assert asked.evidence == (
-        TextEvidence("follow_ups.too-fast", 6, 30, "senders are told to wait"),
-    )
-
-
-def test_a_reply_lifts_no_other_criterion(orders: Opened) -> None:
-    result = graded(orders, "Hello.", follow_ups={"too-fast": SAID["retry"][2]})
-    assert result.adjustments == ()
-    assert result.score == 0.0
-
-
-def test_follow_ups_are_asked_for_what_was_missed_the_heaviest_first(orders: Opened) -> None:
-    asked = [f.id for f in graded(orders, SAID["retry"][1]).follow_ups]
-    assert asked == ["too-fast", "asked", "try-again"]
-    late = graded(
-        orders, ALL.replace(SAID["latency"][2], ""), run=calm_report(instant=3)
-    ).follow_ups
-    assert [f.id for f in late] == ["late", "asked"]
-    assert graded(orders, ALL).follow_ups == ()
-
-
-def test_a_reply_that_says_nothing_new_changes_nothing(orders: Opened) -> None:
-    text = f"{SAID['backpressure'][1]} {SAID['retry'][2]}"
-    result = graded(orders, text, follow_ups={"too-fast": SAID["backpressure"][1]})
-    asked = next(f for f in result.follow_ups if f.id == "too-fast")
-    assert result.adjustments == ()
-    assert (asked.replied, asked.level_after, asked.evidence) == (True, 1, ())
-
-
-def test_a_follow_up_to_a_mode_is_asked_where_it_was_chosen(orders: Opened) -> None:
-    pushed = {"shop-to-log": "push", "log-to-teams": "push"}
-    assert "asked" in [f.id for f in graded(orders, "Hello.").follow_ups]
-    assert "asked" not in [f.id for f in graded(orders, "Hello.", design=pushed).follow_ups]
-
-
-def test_two_replies_lift_one_criterion_step_by_step(orders: Opened) -> None:
-    text = f"{SAID['retry'][2]} {SAID['backpressure'][2]}"
-    said = {"late": SAID["latency"][1], "asked": SAID["latency"][2]}
-    result = graded(orders, text, follow_ups=said, run=calm_report(instant=3))
-    assert result.adjustments == (
-        Adjustment("late", "follow_up", 5.5),
-        Adjustment("asked", "follow_up", 5.5),
-    )
-
-
-def test_the_reason_at_the_twist_is_graded_like_a_reply(orders: Opened) -> None:
-    result = graded(orders, SAID["retry"][2], twist_reason=SAID["backpressure"][2])
-    assert result.adjustments == (Adjustment("slow-search.backpressure", "follow_up", 22.0),)
-    (lifted,) = result.twist
-    assert (lifted.id, lifted.lifts, lifted.level_after, lifted.points) == (
-        "slow-search",
-        "backpressure",
-        2,
-        22.0,
-    )
-    assert "too-fast" not in [f.id for f in result.follow_ups]
 
 
 def test_the_same_answer_gives_the_same_bytes(orders: Opened) -> None:

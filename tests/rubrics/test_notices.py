@@ -6,16 +6,12 @@ from typing import Any
 import pytest
 
 from engine.design import Settings
-from questions.model import Question
 from questions.settings_patch import setting_at
 from rubrics.grade import Grade, Notice
 from rubrics.grading import grade
 from rubrics.library import core_lexicon
-from rubrics.model import Rubric
 from rubrics.notices import notice_rules
-from tests.rubrics.small_pack import SAID, answer, calm_report
-
-Opened = tuple[Question, Rubric]
+from tests.rubrics.small_pack import SAID, Opened, answer, calm_report
 
 
 def design(shop: Any, teams: Any = "push") -> dict[str, Any]:

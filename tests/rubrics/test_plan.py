@@ -4,14 +4,11 @@ import pytest
 
 from engine.design import Backpressure, Retry
 from questions.finding import FindingsError
-from questions.model import Question
 from rubrics.grade import TextEvidence
-from rubrics.model import Rubric
 from rubrics.plan import plan
-from tests.rubrics.small_pack import SAID, answer
+from tests.rubrics.small_pack import SAID, Opened, answer
 
 EXPLAINED = SAID["backpressure"][2]
-Opened = tuple[Question, Rubric]
 
 
 def with_settings(**settings: object) -> dict[str, object]:

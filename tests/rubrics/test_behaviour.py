@@ -1,0 +1,17 @@
+"""What the run earns, with the figure that was measured."""
+
+from tests.rubrics.small_pack import ALL, Opened, calm_report, graded
+
+
+def test_a_missed_target_costs_its_points_and_shows_the_figure(orders: Opened) -> None:
+    result = graded(orders, ALL, run=calm_report(fresh=7.2))
+    fresh = next(c for c in result.criteria if c.id == "fresh")
+    assert (fresh.level, fresh.points) == (0, 0.0)
+    assert fresh.feedback == "The run gave 7.2s; the target is <= 5s."
+    assert result.score == 81.2
+
+
+def test_nothing_arrived_is_said_as_never(orders: Opened) -> None:
+    result = graded(orders, ALL, run=calm_report(fresh=float("inf")))
+    feedback = next(c.feedback for c in result.criteria if c.id == "fresh")
+    assert feedback == "The run gave never; the target is <= 5s."
