@@ -12,11 +12,15 @@ from rubrics.grade import Misconception, TextEvidence
 from rubrics.levels import Quoted, level_of
 from rubrics.library import core_language
 from rubrics.model import Criterion, Level, MisconceptionRule, Rubric
-from rubrics.text.analysis import Mention, Source, Stances, analyse, by_concept, split
+from rubrics.text.analysis import Given, Mention, Source, Stances, analyse, by_concept, split
 from rubrics.text.clauses import Word
 
 LONGEST = 100_000
 """Code points that are read of all texts together; the rest is left out with a note."""
+
+_FAMILIAR = 0.12
+_A_FIGURE = 0.04
+"""A text is about the system by the share of its words; each of the system's figures adds to it."""
 
 _ELSEWHERE = (
     "The text never comes to this system. General advice earns nothing until it names what is here."
@@ -156,27 +160,31 @@ def _said(
     Sentences of different texts are never near each other. Where no text is about the system,
     nothing counts as said.
     """
-    given = _given(question)
+    given = _given(question, concepts)
     analyses = [
         analyse(Source(name, number, text), given, stances, concepts.tools)
         for number, (name, text) in enumerate(texts.items())
     ]
-    grounded = not analyses or any(each.grounded for each in analyses)
+    is_known = known_figures(question, concepts.tools.language)
+    known = sum(is_known(figure.quantity) for each in analyses for figure in each.figures)
+    own = max((each.familiarity for each in analyses), default=1.0)
+    grounded = own + _A_FIGURE * known >= _FAMILIAR
     counted = analyses if grounded else []
     said = Said(
         mentions=by_concept([mention for each in counted for mention in each.mentions]),
         figures=tuple(figure for each in counted for figure in each.figures),
         resolve=concepts.of_lexicon,
-        is_known=known_figures(question, concepts.tools.language),
+        is_known=is_known,
     )
     return said, grounded
 
 
-def _given(question: Question) -> tuple[Word, ...]:
-    """The words of all that the question itself says."""
+def _given(question: Question, concepts: Concepts) -> Given:
+    """All that the question says; its prompt, title and links name the system."""
+    named = [question.prompt, question.title]
+    for link in question.links:
+        named += [link.id.replace("-", " "), link.from_, *link.to]
     said = (
-        question.title,
-        question.prompt,
         *question.also_assumed,
         *(text for each in question.clarifications for text in (each.ask, each.answer)),
         *(offer.means for link in question.links for offer in link.modes.values()),
@@ -184,10 +192,16 @@ def _given(question: Question) -> tuple[Word, ...]:
         *(hint.text for hint in question.hints),
         *(follow_up.ask for follow_up in question.follow_ups),
     )
-    return _split("\n\n".join(said))
+    tools = concepts.tools
+    about = frozenset(
+        tools.stem(word.text)
+        for word in _split("\n\n".join(named))
+        if word.kind == "word" and word.text not in tools.language.idle
+    )
+    return Given(_split("\n\n".join((*named, *said))), about)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _split(text: str) -> tuple[Word, ...]:
     return split(text, core_language())
 

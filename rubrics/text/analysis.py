@@ -1,11 +1,11 @@
 """One text read to its mentions: what it says, where, and how it is meant."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rubrics.model import Scope
 from rubrics.text.clauses import SENTENCE, Word, words
-from rubrics.text.ground import touches
+from rubrics.text.ground import familiarity
 from rubrics.text.language import Language
 from rubrics.text.lattice import Mend, lattice
 from rubrics.text.lists import listed
@@ -33,7 +33,8 @@ class Tools:
 class Place:
     """Words `first` to `last` in `sentence`, at code points `start` to `end` of `source`.
 
-    Sentences and words are numbered through all texts; those of two texts lie far apart.
+    Sentences and words are numbered through all texts, those that say nothing left out; those of
+    two texts lie far apart.
     """
 
     source: str
@@ -63,11 +64,19 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What a text mentions, the figures in it, and whether it is about the prompt's system."""
+    """What a text mentions, the figures in it, and how much of it is the system's own words."""
 
     mentions: tuple[Mention, ...]
     figures: tuple[Figure, ...]
-    grounded: bool
+    familiarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the question says: all its words, and the stems that name its system."""
+
+    words: tuple[Word, ...]
+    about: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +104,22 @@ def split(text: str, language: Language) -> tuple[Word, ...]:
     return words(tokens(normalise(text), language.spelt_out), language)
 
 
-def analyse(source: Source, given: Sequence[Word], stances: Stances, tools: Tools) -> Analysis:
-    """Read one text; `given` are the words of the prompt."""
+def analyse(source: Source, given: Given, stances: Stances, tools: Tools) -> Analysis:
+    """Read one text that answers what is `given`."""
     said = split(source.text, tools.language)
     numbers = quantities(said, tools.language)
     void = _void(said, given, tools)
     readings = lattice(said, numbers, tools.phrases, tools.language, tools.stem, tools.mend)
     meant = scopes(said, tools.language, _modes(said, stances, tools))
+    found = [span for span in spans(readings, tools.phrases) if void.isdisjoint(span.hits)]
+    counted = [number for number in numbers if number.first not in void]
+    places = _Places(source, said, {said[each.first].sentence for each in (*found, *counted)})
     mentions = tuple(
-        Mention(span.concept, meant.of(span), _place(source, said, span.first, span.last))
-        for span in spans(readings, tools.phrases)
-        if void.isdisjoint(span.hits)
+        Mention(span.concept, meant.of(span), places.of(span.first, span.last)) for span in found
     )
-    figures = tuple(
-        Figure(number, _place(source, said, number.first, number.last))
-        for number in numbers
-        if number.first not in void
-    )
-    prompt = frozenset(tools.stem(word.text) for word in given)
-    grounded = touches(said, numbers, prompt, tools.language.idle, tools.stem)
-    return Analysis(mentions, figures, grounded)
+    figures = tuple(Figure(each, places.of(each.first, each.last)) for each in counted)
+    own = familiarity(said, given.about, tools.language.idle, tools.stem)
+    return Analysis(mentions, figures, own)
 
 
 def _modes(said: Sequence[Word], stances: Stances, tools: Tools) -> Modes:
@@ -135,21 +140,35 @@ def _introduced(said: Sequence[Word], index: int, language: Language) -> bool:
     return said[index].gap >= SENTENCE or said[index - 1].text in language.mode_introductions
 
 
-def _void(said: Sequence[Word], given: Sequence[Word], tools: Tools) -> frozenset[int]:
+def _void(said: Sequence[Word], given: Given, tools: Tools) -> frozenset[int]:
     """Words that say nothing: the prompt's own, repeated ones, and lists of terms."""
     language = tools.language
     return (
-        copied(said, given)
-        | restated(said, given, language.idle, tools.stem)
+        copied(said, given.words)
+        | restated(said, given.words, language.idle, tools.stem)
         | repeated(said)
         | listed(said, language)
     )
 
 
-def _place(source: Source, said: Sequence[Word], first: int, last: int) -> Place:
-    base = source.number * _APART
-    start, end = said[first].start, said[last].end
-    return Place(source.name, base + said[first].sentence, base + first, base + last, start, end)
+class _Places:
+    """Numbers words and sentences, leaving out those that say nothing: filler parts nothing."""
+
+    def __init__(self, source: Source, said: Sequence[Word], telling: Collection[int]) -> None:
+        self._source, self._said = source, said
+        base = source.number * _APART
+        self._sentences = {each: base + rank for rank, each in enumerate(sorted(telling))}
+        self._words: list[int] = []
+        for word in said:
+            base += word.sentence in telling
+            self._words.append(base)
+
+    def of(self, first: int, last: int) -> Place:
+        """The place of the words `first` to `last`."""
+        one, other = self._said[first], self._said[last]
+        sentence = self._sentences[one.sentence]
+        words = self._words[first], self._words[last]
+        return Place(self._source.name, sentence, *words, one.start, other.end)
 
 
 def by_concept(mentions: Sequence[Mention]) -> dict[str, tuple[Mention, ...]]:

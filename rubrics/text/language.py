@@ -32,6 +32,7 @@ class Negated(_Part):
     before: tuple[str, ...]
     after: tuple[str, ...]
     pseudo: tuple[str, ...]
+    whole: tuple[str, ...]
     alone: frozenset[str]
     lists: tuple[str, ...]
 
@@ -46,6 +47,10 @@ class Negated(_Part):
     @cached_property
     def pseudo_starts(self) -> ByFirst:
         return by_first(self.pseudo)
+
+    @cached_property
+    def whole_starts(self) -> ByFirst:
+        return by_first(self.whole)
 
     @cached_property
     def lists_starts(self) -> ByFirst:

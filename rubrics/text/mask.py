@@ -12,6 +12,7 @@ _BRIDGE = 2
 _SHARE = 0.75
 _RESTATED_SHARE = 0.8
 _FEWEST_STEMS = 5
+_FEWEST_IN_ALL = 15
 
 
 def copied(words: Sequence[Word], given: Sequence[Word]) -> frozenset[int]:
@@ -79,6 +80,7 @@ def restated(
     """Words of sentences that say in other words what two sentences of `given` say.
 
     Four fifths of a sentence's stems, `idle` words left out, must stand there, and five at least.
+    A whole text that is made of the given stems so far says nothing, in whatever order.
     """
     parts = [_stems(given, run, idle, stem) for run in sentences(given)]
     windows = [one | other for one, other in pairwise([*parts, frozenset()])]
@@ -89,6 +91,10 @@ def restated(
             len(said & window) >= _RESTATED_SHARE * len(said) for window in windows
         ):
             found.update(run)
+    whole = _stems(words, range(len(words)), idle, stem)
+    everything = frozenset().union(*parts)
+    if len(whole) >= _FEWEST_IN_ALL and len(whole & everything) >= _RESTATED_SHARE * len(whole):
+        return frozenset(range(len(words)))
     return frozenset(found)
 
 

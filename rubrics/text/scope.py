@@ -79,6 +79,9 @@ def _denied(words: Sequence[Word], language: Language) -> dict[int, tuple[Cue, .
     for cue in cues(words, rules.lists_starts, pseudo):
         for index in _to_sentence_end(words, cue):
             denied.setdefault(index, []).append(cue)
+    for cue in cues(words, rules.whole_starts):
+        for index in _sentence_before(words, cue):
+            denied.setdefault(index, []).append(cue)
     for cue in _alone(words, rules.alone):
         for index in _clause_before(words, cue):
             denied.setdefault(index, []).append(cue)
@@ -116,6 +119,16 @@ def _backward(words: Sequence[Word], cue: Cue) -> Iterator[int]:
             listed = listed or words[index].text in ("and", "or", "nor")
         if words[index].gap >= JOIN or (words[index].gap == COMMA and not listed):
             return
+
+
+def _sentence_before(words: Sequence[Word], cue: Cue) -> Iterator[int]:
+    """The words before a cue in its sentence; of the sentence before, where it begins its own."""
+    index = cue.first - 1
+    sentence = words[cue.first].sentence
+    alone = all(words[i].sentence != sentence for i in range(max(0, index), cue.first))
+    while index >= 0 and words[index].sentence == sentence - alone:
+        yield index
+        index -= 1
 
 
 def _to_sentence_end(words: Sequence[Word], cue: Cue) -> Iterator[int]:
