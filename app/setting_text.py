@@ -17,6 +17,7 @@ from engine.quantities import (
 )
 from engine.spec import Spec
 from questions.explain import explain
+from questions.settings_patch import show_setting as show_setting
 from questions.where import Where
 
 _FIELD = re.compile(r"\s*([a-z_]+)\s*:\s*(.*?)\s*", re.DOTALL)
@@ -40,13 +41,6 @@ def read_setting(text: str) -> str | dict[str, str]:
     if all(fields):
         return {field[1]: field[2] for field in fields if field}
     return text
-
-
-def show_setting(value: object) -> str:
-    """The line that `read_setting` reads back as `value`, a setting as an answer file has it."""
-    if isinstance(value, dict):
-        return ", ".join(f"{name}: {show_setting(field)}" for name, field in value.items())
-    return str(value)
 
 
 def setting_error(setting: str, text: str) -> str | None:

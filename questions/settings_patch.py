@@ -40,6 +40,13 @@ def nested(name: str, value: object) -> dict[str, object]:
     return {first: nested(rest, value) if rest else value}
 
 
+def show_setting(value: object) -> str:
+    """A setting as an answer file has it, in one line: `20`, or `attempts: 14, base: 10s`."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {show_setting(field)}" for name, field in value.items())
+    return str(value)
+
+
 def _spelled_out(patch: Patch) -> Patch:
     """A bare size stands for that field of the sender's buffer, whose lanes stay."""
     size = patch.get("sender_buffer")

@@ -15,7 +15,7 @@ from questions.resolve import (
     graded_commands,
     resolve,
 )
-from questions.settings_patch import merged
+from questions.settings_patch import merged, show_setting
 from rubrics.grade import EXPLAINED, Assumed, TextEvidence
 from rubrics.model import Rubric
 from rubrics.reading import Reading, read_text
@@ -56,7 +56,7 @@ def plan(question: Question, rubric: Rubric, answer: Answer) -> Plan:
     reading = read_text(answer.texts(), rubric, question, _modes(written))
     protective = list(_protective(question, written))
     assumed = tuple(
-        Assumed(each.link.link, each.setting, _shown(each.value), evidence)
+        Assumed(each.link.link, each.setting, show_setting(each.value), evidence)
         for each in protective
         if each.untouched and (evidence := _explained(each, reading))
     )
@@ -65,7 +65,7 @@ def plan(question: Question, rubric: Rubric, answer: Answer) -> Plan:
     for each in protective:
         if each.changed:
             value = answer.design[each.link.link].settings[each.setting]
-            said = _setting_evidence(each.link.link, f"{each.setting}: {_shown(value)}")
+            said = _setting_evidence(each.link.link, f"{each.setting}: {show_setting(value)}")
             settings[each.criterion] = (*settings.get(each.criterion, ()), said)
     commands = graded_commands(question, answer, resolved.design)
     return Plan(resolved, assumed, commands, reading, settings)
@@ -121,10 +121,3 @@ def _modes(resolved: Resolved) -> dict[str, str]:
 def _setting_evidence(link: str, text: str) -> TextEvidence:
     """A setting as evidence: the offsets count in the setting's own text."""
     return TextEvidence(f"design.{link}", 0, len(text), text)
-
-
-def _shown(value: object) -> str:
-    """A setting's value as a person types it in one line."""
-    if isinstance(value, dict):
-        return ", ".join(f"{name}: {_shown(field)}" for name, field in value.items())
-    return str(value)
