@@ -66,7 +66,7 @@ def grade(
             for c, p, m in zip(criteria, added.points, added.max_points, strict=True)
         ),
         also=tuple(replace(c, points=bonus.get(c.id, 0), max_points=ALSO_POINTS) for c in also),
-        misconceptions=planned.reading.misconceptions,
+        misconceptions=(*planned.reading.misconceptions, *replies.misconceptions),
         notices=tuple(notices(planned, report)),
         assumed=planned.assumed,
         follow_ups=replies.follow_ups,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from engine.report import Report
 from questions.answer import Answer
 from questions.model import FollowUp, Question
-from rubrics.grade import EXPLAINED, AskedFollowUp, TextEvidence
+from rubrics.grade import EXPLAINED, AskedFollowUp, Misconception, TextEvidence
 from rubrics.model import Rubric
 from rubrics.plan import Plan
 from rubrics.reading import Reading, read_text
@@ -17,10 +17,14 @@ Levels = dict[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Replies:
-    """What twist and follow-ups lifted, points still to be settled; the heaviest question first."""
+    """What twist and follow-ups lifted, points still to be settled; the heaviest question first.
+
+    `misconceptions` are those that the replies state and the text does not.
+    """
 
     twist: tuple[AskedFollowUp, ...]
     follow_ups: tuple[AskedFollowUp, ...]
+    misconceptions: tuple[Misconception, ...]
 
     @property
     def lifting(self) -> dict[str, AskedFollowUp]:
@@ -31,9 +35,10 @@ class Replies:
 
     def settled(self, points: dict[str, float]) -> "Replies":
         """The same, with the points of each adjustment filled in."""
-        return Replies(
-            tuple(replace(t, points=points[f"{t.id}.{t.lifts}"]) for t in self.twist),
-            tuple(replace(f, points=points.get(f.id, 0)) for f in self.follow_ups),
+        return replace(
+            self,
+            twist=tuple(replace(t, points=points[f"{t.id}.{t.lifts}"]) for t in self.twist),
+            follow_ups=tuple(replace(f, points=points.get(f.id, 0)) for f in self.follow_ups),
         )
 
 
@@ -50,8 +55,13 @@ def read_replies(
     if answer.twist_reason.strip():
         texts["twist_reason"] = answer.twist_reason
 
+    wrong = {each.id: each for each in plan.reading.misconceptions}
+    stated = set(wrong)
+
     def read(extra: dict[str, str]) -> Reading:
-        return read_text({**texts, **extra}, rubric, question, plan.modes)
+        reading = read_text({**texts, **extra}, rubric, question, plan.modes)
+        wrong.update((each.id, each) for each in reading.misconceptions if each.id not in wrong)
+        return reading
 
     twist = tuple(_twist(question, levels, read)) if "twist_reason" in texts else ()
     levels = levels | {lifted.lifts: int(lifted.level_after) for lifted in twist}
@@ -66,7 +76,8 @@ def read_replies(
     ]
     weight = {each.criterion.id: each.weight for each in rubric.reasoning}
     follow_ups.sort(key=lambda a: weight.get(a.lifts, 0) * (a.level_before - EXPLAINED))
-    return Replies(twist, tuple(follow_ups))
+    said = tuple(each for name, each in wrong.items() if name not in stated)
+    return Replies(twist, tuple(follow_ups), said)
 
 
 def _twist(

@@ -12,16 +12,21 @@ from questions.finding import FindingsError
 @click.command()
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="The report as one JSON object.")
-@click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=1, show_default=True)
+@click.option(
+    "--seed",
+    metavar="N",
+    type=click.IntRange(0, 2**32 - 1),
+    help="Other random streams than those of the graded run.",
+)
 @pack_option
-def simulate(file: Path, as_json: bool, seed: int, pack_folder: Path | None) -> None:
+def simulate(file: Path, as_json: bool, seed: int | None, pack_folder: Path | None) -> None:
     """Run the design of an answer file.
 
-    With the default seed this is the run that `pushpull grade` scores: the twist and the answer's
+    Without --seed this is the run that `pushpull grade` scores: the twist and the answer's
     change at it happen, and settings that the text explains but the design lacks are assumed.
     """
     from app.cli.report_text import report_text
-    from rubrics.graded_run import run_of
+    from rubrics.graded_run import SEED, run_of
     from rubrics.library import load_rubric
     from rubrics.plain import plain
     from rubrics.plan import plan
@@ -35,10 +40,10 @@ def simulate(file: Path, as_json: bool, seed: int, pack_folder: Path | None) -> 
     planned = plan(question, load_rubric(opened.pack, question), answer)
     for assumed in planned.assumed:
         say(f"{assumed.link}: {assumed.setting} = {assumed.value} (assumed from your text)")
-    report = run_of(question.flow, answer, planned, seed=seed)
+    report = run_of(question.flow, answer, planned, seed=SEED if seed is None else seed)
     if as_json:
         name = opened.pack.full_name(question)
-        assumed = plain(planned.assumed)
-        show_json({"format": 1, "question": name, "assumed": assumed, **plain(report)})
+        added = {"format": 1, "question": name, "assumed": plain(planned.assumed)}
+        show_json({**added, **plain(report)})
     else:
         show(report_text(report, f"{question.title} ({question.id})"))

@@ -78,6 +78,7 @@ RUBRIC = """
 question: orders
 reasoning: {backpressure: 2, retry: 1, latency: 1}
 also: [capacity]
+misconceptions: [unbounded-queue-is-safe]
 behaviour: [{slo: fresh, points: 3}, {slo: instant, points: 1}]
 """
 

@@ -69,3 +69,19 @@ def test_the_reason_at_the_twist_is_graded_like_a_reply(orders: Opened) -> None:
         22.0,
     )
     assert "too-fast" not in [f.id for f in result.follow_ups]
+
+
+def test_a_wrong_claim_in_a_reply_is_told_and_takes_nothing(orders: Opened) -> None:
+    wrong = "An unlimited queue solves the overload."
+    calm = graded(orders, SAID["backpressure"][2])
+    replied = graded(orders, SAID["backpressure"][2], follow_ups={"too-fast": wrong})
+    (told,) = replied.misconceptions
+    assert told.id == "unbounded-queue-is-safe"
+    assert told.evidence[0].source == "follow_ups.too-fast"
+    assert (calm.misconceptions, replied.score) == ((), calm.score)
+
+
+def test_a_wrong_claim_of_the_text_is_told_once(orders: Opened) -> None:
+    wrong = "An unlimited queue solves the overload."
+    result = graded(orders, wrong, twist_reason="Hello.", follow_ups={"too-fast": wrong})
+    assert [each.id for each in result.misconceptions] == ["unbounded-queue-is-safe"]
