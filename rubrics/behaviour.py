@@ -7,6 +7,7 @@ from engine.report import Report, Verdict
 from rubrics.grade import CriterionGrade, MeasuredEvidence
 from rubrics.model import Rubric
 
+LONG = (("d", 86_400), ("h", 3_600), ("m", 60))
 PHASES = {"base": "before the twist", "twist": "from the twist on", "whole": "in the whole story"}
 
 
@@ -46,7 +47,8 @@ def _figure(verdict: Verdict, value: float) -> str:
     if value == float("inf"):
         return "never"
     if verdict.unit == "s":
-        return show_duration(round(value * NS))
+        unit, size = next((each for each in LONG if value >= 2 * each[1]), ("", 1))
+        return f"{value / size:.4g}{unit}" if unit else show_duration(round(value * NS))
     if verdict.unit == "/s":
         return show_rate(value)
     return f"{show_count(value)} {verdict.unit}".rstrip()

@@ -1,6 +1,6 @@
 """A grade as text: the score and its sum first, then every line with what earned it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.cli.layout import cells, indented, table, width, wrap
 from app.tui.figures import of_unit, points
@@ -128,9 +128,16 @@ def _beside(grade: Grade) -> Iterator[str]:
         for assumed in grade.assumed:
             yield f"  {assumed.link}: {assumed.setting} = {assumed.value}"
             yield from map(_quote, assumed.evidence[:1])
-    for asked in (*grade.twist, *grade.follow_ups):
-        yield from _heading("Question", asked.id)
-        yield indented(asked.ask, INDENT)
+    yield from _asked("At the twist", grade.twist)
+    yield from _asked("Follow-ups: what the interviewer asks now", grade.follow_ups)
+
+
+def _asked(heading: str, questions: Sequence[AskedFollowUp]) -> Iterator[str]:
+    if questions:
+        yield ""
+        yield heading
+    for asked in questions:
+        yield indented(f"{asked.id}: {asked.ask}", "  ")
         yield indented(_reply(asked), INDENT)
 
 

@@ -15,3 +15,10 @@ def test_nothing_arrived_is_said_as_never(orders: Opened) -> None:
     result = graded(orders, ALL, run=calm_report(fresh=float("inf")))
     feedback = next(c.feedback for c in result.criteria if c.id == "fresh")
     assert feedback == "The run gave never; the target is <= 5s."
+
+
+def test_long_times_are_said_in_long_units(orders: Opened) -> None:
+    for measured, words in ((119.0, "119s"), (1_641.2, "27.35m"), (9_000.0, "2.5h")):
+        result = graded(orders, ALL, run=calm_report(fresh=measured))
+        feedback = next(c.feedback for c in result.criteria if c.id == "fresh")
+        assert feedback == f"The run gave {words}; the target is <= 5s."

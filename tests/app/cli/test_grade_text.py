@@ -51,7 +51,12 @@ def test_what_stands_beside_the_sum_is_said() -> None:
     assert "Misconception: kafka-is-push\n      “bounded queue”\n      It is pulled." in text
     assert "Notice: bounded\n      “bounded queue”\n      Design: inbox: unbounded" in text
     assert "  a-to-b: backpressure = credit: 20" in text
-    assert "      The reply lifts retry from 0 to 2 of 2 and regains 8" in text
+    assert text.endswith(
+        "At the twist\n  half: Slower!\n"
+        "      The reply lifts retry from 0 to 1 of 2 and regains 4\n      points.\n\n"
+        "Follow-ups: what the interviewer asks now\n  slow: What if?\n"
+        "      The reply lifts retry from 0 to 2 of 2 and regains 8\n      points."
+    )
 
 
 def test_a_part_that_is_left_out_is_not_shown() -> None:

@@ -36,6 +36,10 @@ BAD_ANSWERS = {
     "unknown-setting": ((HEAD + TUNED.replace("SETTING", "speed: 1")).encode(), "`speed`"),
     "negative-duration": ((HEAD + TUNED.replace("SETTING", "interval: -5s")).encode(), "`-5s`"),
     "not-a-number": ((HEAD + TUNED.replace("SETTING", "batch: .nan")).encode(), "`.nan`"),
+    "a-design-that-cannot-run": (
+        (HEAD + TUNED.replace("SETTING", "interval: 0s")).encode(),
+        "log-to-teams polls every 0s",
+    ),
     "control-character-in-a-key": ((HEAD + DESIGN + '"tw\\e[31mist": 1\n').encode(), ""),
     "unknown-key": ((HEAD + DESIGN + "[/x]: 1\n").encode(), ""),
     "markup-as-a-mode": ((HEAD + DESIGN.replace("push", '"[@click=app.quit]x[/]"')).encode(), ""),
