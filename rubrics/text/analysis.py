@@ -113,7 +113,8 @@ def analyse(source: Source, given: Given, stances: Stances, tools: Tools) -> Ana
     meant = scopes(said, tools.language, _modes(said, stances, tools))
     found = [span for span in spans(readings, tools.phrases) if void.isdisjoint(span.hits)]
     counted = [number for number in numbers if number.first not in void]
-    places = _Places(source, said, {said[each.first].sentence for each in (*found, *counted)})
+    starts = [span.first for span in found] + [number.first for number in counted]
+    places = _Places(source, said, {said[start].sentence for start in starts})
     mentions = tuple(
         Mention(span.concept, meant.of(span), places.of(span.first, span.last)) for span in found
     )

@@ -7,12 +7,14 @@ from itertools import pairwise
 from rubrics.text.language import ByFirst, Language
 from rubrics.text.tokens import Kind, Token
 
-NONE, COMMA, JOIN, CLAUSE, SENTENCE, PARAGRAPH = range(6)
-"""How strong a break is; a *join* is a connective that begins a clause without a mark."""
+NONE, COMMA, JOIN, CLAUSE, PIECE, SENTENCE, PARAGRAPH = range(7)
+"""How strong a break is; a *join* is a connective that begins a clause without a mark,
+a *piece* a part of a long sentence."""
 
 LONG_SENTENCE = 36
 """Words from which a sentence is cut at its clauses, as dictated text must be."""
 _PIECE_WORDS = 16
+_ENDLESS_SENTENCE = 90
 
 _MARKS = {
     ",": COMMA,
@@ -35,7 +37,8 @@ _MARKS = {
 class Word:
     """A token that can be part of a phrase; `gap` is the strongest break before it.
 
-    `hyphened`: a hyphen joins it to the word before.
+    `sentence` counts pieces of long sentences; `statement` whole ones, as far as a reader can hold
+    them. `hyphened`: a hyphen joins it to the word before.
     """
 
     text: str
@@ -45,6 +48,7 @@ class Word:
     gap: int
     clause: int
     sentence: int
+    statement: int
     paragraph: int
     hyphened: bool = False
 
@@ -55,12 +59,13 @@ def words(tokens: Sequence[Token], language: Language) -> tuple[Word, ...]:
     gaps = _at_connectives(kept, language)
     gaps = _cut_long_sentences(gaps)
     placed = []
-    clause = sentence = paragraph = -1
+    clause = sentence = statement = paragraph = -1
     for (token, _, hyphened), gap in zip(kept, gaps, strict=True):
         clause += gap >= JOIN
-        sentence += gap >= SENTENCE
+        sentence += gap >= PIECE
+        statement += gap >= SENTENCE
         paragraph += gap >= PARAGRAPH
-        place = (gap, clause, sentence, paragraph)
+        place = (gap, clause, sentence, statement, paragraph)
         placed.append(Word(token.text, token.kind, token.start, token.end, *place, hyphened))
     return tuple(placed)
 
@@ -151,6 +156,6 @@ def _cut_long_sentences(gaps: list[int]) -> list[int]:
         since = start
         for index in range(start + 1, end):
             if gaps[index] >= JOIN and index - since >= _PIECE_WORDS and end - index >= 5:
-                cut[index] = SENTENCE
+                cut[index] = SENTENCE if end - start > _ENDLESS_SENTENCE else PIECE
                 since = index
     return cut

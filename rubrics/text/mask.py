@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from rubrics.text.clauses import SENTENCE, Word
+from rubrics.text.clauses import PIECE, Word
 from rubrics.text.stems import Stem
 
 RUN = 6
@@ -43,9 +43,9 @@ def repeated(words: Sequence[Word]) -> frozenset[int]:
     return frozenset(found)
 
 
-def sentences(words: Sequence[Word]) -> list[range]:
-    """The stretch of words of each sentence."""
-    starts = [index for index, word in enumerate(words) if word.gap >= SENTENCE]
+def sentences(words: Sequence[Word], gap: int = PIECE) -> list[range]:
+    """The stretch of words of each sentence, long ones in pieces unless `gap` is stronger."""
+    starts = [index for index, word in enumerate(words) if word.gap >= gap]
     return [range(start, end) for start, end in pairwise([*starts, len(words)])]
 
 

@@ -124,17 +124,17 @@ def _backward(words: Sequence[Word], cue: Cue) -> Iterator[int]:
 def _sentence_before(words: Sequence[Word], cue: Cue) -> Iterator[int]:
     """The words before a cue in its sentence; of the sentence before, where it begins its own."""
     index = cue.first - 1
-    sentence = words[cue.first].sentence
-    alone = all(words[i].sentence != sentence for i in range(max(0, index), cue.first))
-    while index >= 0 and words[index].sentence == sentence - alone:
+    sentence = words[cue.first].statement
+    alone = all(words[i].statement != sentence for i in range(max(0, index), cue.first))
+    while index >= 0 and words[index].statement == sentence - alone:
         yield index
         index -= 1
 
 
 def _to_sentence_end(words: Sequence[Word], cue: Cue) -> Iterator[int]:
-    sentence = words[cue.last].sentence
+    sentence = words[cue.last].statement
     index = cue.last + 1
-    while index < len(words) and words[index].sentence == sentence:
+    while index < len(words) and words[index].statement == sentence:
         yield index
         index += 1
 
@@ -212,7 +212,7 @@ def _alternative(
     about: set[int] = set()
     drawn: set[int] = set()
     stretch, paragraph = False, -1
-    for run in sentences(words):
+    for run in sentences(words, SENTENCE):
         if words[run.start].paragraph != paragraph:
             paragraph, stretch = words[run.start].paragraph, False
         stretch, mine = _of_sentence(run, words, marks, modes, stretch)
