@@ -64,6 +64,9 @@ def test_one_text_for_all_stays_one_text_until_links_get_their_own() -> None:
     links = {**draft.links, "b": LinkDraft(delivery="pull", justification="b")}
     draft = draft.model_copy(update={"links": links})
     assert answer_of(draft, QUESTION, "q").justification == {"a": "all", "b": "b"}
+    links["a"] = LinkDraft(delivery="push", justification="a")
+    draft = draft.model_copy(update={"links": links})
+    assert answer_of(draft, QUESTION, "q").justification == {"a": "all\n\na", "b": "b"}
 
 
 def test_hostile_text_is_made_visible_when_an_answer_is_taken_over() -> None:

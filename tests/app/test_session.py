@@ -287,7 +287,7 @@ def test_a_free_run_can_be_broken_and_mended_and_the_score_stays(begin: Begin) -
     free.advance(5.0)
     free.apply(Command(op="kill", of="search"))
     killed = free.advance(10.0)
-    free.apply(Command(op="restore", of="search"))
+    free.apply(Command(at="50s", op="restore", of="search"))
     restored = free.advance(12.0)
     assert (killed.nodes["search"].down, restored.nodes["search"].down) == (1, 0)
     assert [(c.op, c.at) for c in free.log if c.origin == "user"] == [

@@ -112,3 +112,36 @@ def test_the_end_of_the_input_at_any_step_loses_nothing(
     kept = history.drafts()
     assert [words(draft) for draft in kept] == [words(drafts[-1])] * bool(kept)
     assert bool(kept) == (not drafts[-1].untouched)
+
+
+def test_back_leads_to_the_step_before_and_nothing_typed_is_lost(begin: Begin) -> None:
+    session = begin(question="minimal")
+    shown, _ = hold(session, "push\na reason\nback\npull\nmore of it\n.\nback\n.\ny\n")
+    assert session.answer.design["a-to-b"].delivery == "pull"
+    assert session.answer.justification == {"a-to-b": "a reason\nmore of it"}
+    assert "Which one? Enter keeps push." in shown
+    assert "Why pull for a-to-b?\nYou wrote so far:\n  a reason\n" in shown
+
+
+def test_an_answer_that_is_not_submitted_can_be_changed(begin: Begin) -> None:
+    session = begin(question="minimal")
+    shown, _ = hold(session, "push\n.\nn\na reason\n.\ny\n")
+    assert "Not submitted." in shown
+    assert session.answer.justification == {"a-to-b": "a reason"}
+
+
+def test_back_at_the_twist_leads_to_the_change_and_no_further(begin: Begin) -> None:
+    session = begin()
+    answer = "push\n\n\n.\npull\n\n.\ny\n"
+    twist = "back\n\nbecause\nback\nlog-to-teams.batch = 5\n\n.\n"
+    hold(session, f"{answer}{twist}")
+    assert session.answer.twist_change == {"log-to-teams": {"batch": "5"}}
+    assert session.answer.twist_reason == "because"
+
+
+def test_a_reply_that_was_given_cannot_be_taken_back(begin: Begin) -> None:
+    answer = "push\n\n\n.\npull\n\n.\ny\n\n.\n"
+    session = begin()
+    shown, _ = hold(session, f"{answer}back\n{SAID['backpressure'][2]}\n.\n")
+    assert "There is no way back" in shown
+    assert session.answer.follow_ups == {"too-fast": SAID["backpressure"][2]}
