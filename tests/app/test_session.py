@@ -7,6 +7,7 @@ from app.history import History
 from app.session import Refused, Session
 from engine.command import Command
 from questions.answer_file import load_answer
+from questions.pack import core_pack
 from rubrics.grading import grade
 from tests.app.conftest import Begin
 from tests.rubrics.small_pack import SAID
@@ -419,3 +420,23 @@ def test_a_save_that_fails_is_told_and_made_up_for(begin: Begin, history: Histor
     session.save()
     assert session.notice == ""
     assert history.drafts()[0].link("shop-to-log").justification == "typed on"
+
+
+@pytest.mark.parametrize("name", ["payment-webhooks", "video-transcoding"])
+def test_a_built_in_question_played_live_is_graded_as_its_answer_file(
+    history: History, name: str
+) -> None:
+    pack = core_pack()
+    question = pack.question(name)
+    answer = pack.answer(question.model_answers[0])
+    session = Session(pack, question, history)
+    session.fill(answer)
+    session.submit()
+    assert session.run is not None
+    while not session.run.finished:
+        session.advance(session.run.now + 33.3)
+        if session.phase == "twist":
+            session.answer_twist()
+    session.finish_run()
+    to_score(session)
+    assert session.grade == grade(question, session.rubric, answer)
