@@ -8,7 +8,7 @@ from rubrics.text.language import Language
 _FEWEST_ITEMS = 3
 _BARE_SHARE = 0.7
 _UNBROKEN_WORDS = 5
-_GLUE_SHARE = 0.1
+_GLUE_SHARE = 0.15
 _WEAK_SHARE = 0.34
 _TERM_WORDS = 3
 
@@ -47,8 +47,8 @@ def _is_row(words: Sequence[Word], run: range, language: Language) -> bool:
 
 def _is_bare(words: Sequence[Word], item: range, language: Language) -> bool:
     """A short row of terms: no word at work, and few that join."""
-    weak = sum(words[index].text in language.weak for index in item)
-    return weak <= _WEAK_SHARE * len(item) and _is_idle(words, item, language)
+    weak = sum(words[index].text in language.weak for index in _free(words, item))
+    return weak <= _WEAK_SHARE * _length(words, item) and _is_idle(words, item, language)
 
 
 def _may_be_item(words: Sequence[Word], item: range, language: Language) -> bool:
@@ -58,9 +58,23 @@ def _may_be_item(words: Sequence[Word], item: range, language: Language) -> bool
 
 def _is_idle(words: Sequence[Word], item: range, language: Language) -> bool:
     """A short row without a word that shows a sentence at work."""
-    return len(item) <= language.longest_item and not any(
-        works(words[index], language) for index in item
+    return _length(words, item) <= language.longest_item and not any(
+        works(words[index], language) for index in _free(words, item)
     )
+
+
+def _length(words: Sequence[Word], item: range) -> int:
+    """Words joined by hyphens are one."""
+    return sum(not words[index].hyphened for index in item)
+
+
+def _free(words: Sequence[Word], run: range) -> list[int]:
+    """The words that no hyphen joins to another: those in `at-least-once` show no sentence."""
+    return [
+        index
+        for index in run
+        if not words[index].hyphened and not (index + 1 in run and words[index + 1].hyphened)
+    ]
 
 
 def works(word: Word, language: Language) -> bool:
@@ -81,5 +95,8 @@ def _is_unbroken(words: Sequence[Word], run: range, language: Language) -> bool:
     """Many words in a row with hardly any glue."""
     if len(run) < _UNBROKEN_WORDS or any(words[i].gap > NONE for i in run[1:]):
         return False
-    glue = sum(works(words[i], language) or words[i].text in language.weak for i in run)
+    glue = sum(
+        works(words[index], language) or words[index].text in language.weak
+        for index in _free(words, run)
+    )
     return glue <= _GLUE_SHARE * len(run)

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rubrics.text.clauses import CLAUSE, Word
+from rubrics.text.clauses import CLAUSE, NONE, Word
 from rubrics.text.language import Language
 
 QuantityKind = Literal["count", "rate", "time", "size", "times"]
+
+_ARTICLES = frozenset({"a", "an"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,9 @@ class _Reader:
             text = word.text
             if text in self.language.number_words:
                 number = self.language.number_words[text]
-                if text in ("a", "an") and used:
+                if text in _ARTICLES and used:
+                    if not self._article_inside():
+                        break
                     self.at += 1
                     continue
                 current = current + number if current >= 20 else (current or 1) * number
@@ -125,7 +129,32 @@ class _Reader:
     def _number_follows(self) -> bool:
         following = self._peek(1)
         table = self.language.number_words
-        return following is not None and following.text in table and following.text not in "an"
+        return following is not None and following.text in table.keys() - _ARTICLES
+
+    def _article_inside(self) -> bool:
+        """`half a million` and `half an hour`, but not `thousand a second`."""
+        before, following = self.words[self.at - 1].text, self._peek(1)
+        return following is not None and (
+            following.text in self.language.multipliers or before in ("half", "quarter")
+        )
+
+    def _is_ordinal(self) -> bool:
+        """`a second` before a word that it counts: `a second time`, `a second copy`."""
+        unit, counted = self._peek(), self._peek(1)
+        one = self.at - self.start == 1 and self.words[self.start].text in _ARTICLES
+        if not (one and unit is not None and unit.text == "second" and counted is not None):
+            return False
+        return counted.gap == NONE and counted.text not in self.language.idle - {"time", "copy"}
+
+    def _per_follows(self) -> bool:
+        """`30 times a minute` is a rate."""
+        per, unit = self._peek(1), self._peek(2)
+        return (
+            per is not None
+            and unit is not None
+            and per.text in self.language.per
+            and unit.text in self.language.time_units
+        )
 
     def _unit(self) -> tuple[QuantityKind | None, float]:
         word = self._peek()
@@ -135,6 +164,8 @@ class _Reader:
         if text == "%" or text == "percent":
             self.at += 1
             return "times", 0.01
+        if self._is_ordinal() or (text == "times" and self._per_follows()):
+            return None, 1.0
         if text in ("x", "times", "fold") and (self.written or text != "x"):
             self.at += 1
             return "times", 1.0

@@ -11,6 +11,7 @@ def stemmer(same_stem: Mapping[str, str]) -> Stem:
     from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[import-untyped]
 
     snowball = EnglishStemmer()
+    heads = {snowball.stemWord(head): head for head in reversed([*same_stem.values()])}
 
     @lru_cache(maxsize=20_000)
     def stem(word: str) -> str:
@@ -18,6 +19,6 @@ def stemmer(same_stem: Mapping[str, str]) -> Stem:
         if known is not None:
             return known
         plain: str = snowball.stemWord(word)
-        return same_stem.get(plain, plain)
+        return heads.get(plain, plain)
 
     return stem
