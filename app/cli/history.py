@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from app.cli.history_file import opened_history
+from app.cli.history_file import always, never, opened_history
 from app.cli.layout import table
 from app.cli.words import say, show, show_json
 from app.dirs import history_file
@@ -25,7 +25,7 @@ def history(attempt: int | None, as_json: bool, restore: bool) -> None:
             show_json([])
         say(NOTHING)
         raise click.exceptions.Exit(0 if attempt is None else 1)
-    with opened_history(mend=restore) as kept:
+    with opened_history(always if restore else never) as kept:
         if attempt is not None:
             _show_attempt(kept.attempt(attempt), as_json)
         elif as_json:

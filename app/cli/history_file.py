@@ -1,6 +1,7 @@
 """The history as commands open it: in words where it cannot be, mended where it is damaged."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import click
@@ -10,12 +11,32 @@ from app.dirs import history_file
 from app.history import DamagedHistoryError, History, HistoryError
 from app.history.mend import restore, set_aside
 
+Asked = Callable[[DamagedHistoryError], bool]
+
+
+def never(damaged: DamagedHistoryError) -> bool:  # noqa: ARG001
+    """Leave a damaged history as it is."""
+    return False
+
+
+def always(damaged: DamagedHistoryError) -> bool:  # noqa: ARG001
+    """Mend a damaged history."""
+    return True
+
+
+def ask(damaged: DamagedHistoryError) -> bool:
+    """Let the person at the terminal decide; without one, leave it as it is."""
+    if not sys.stdin.isatty():
+        return False
+    say(str(damaged))
+    return click.confirm("Do that now?", err=True)
+
 
 @contextmanager
-def opened_history(*, mend: bool = False) -> Iterator[History]:
+def opened_history(mend: Asked = never) -> Iterator[History]:
     """The history, closed afterwards; a HistoryError inside ends the command with exit 1.
 
-    With `mend`, a damaged file is set aside first, and its newest good backup put in its place.
+    A damaged file is set aside, and its newest good backup put in its place, if `mend` says so.
     """
     try:
         with _open(mend) as history:
@@ -25,12 +46,12 @@ def opened_history(*, mend: bool = False) -> Iterator[History]:
         raise click.exceptions.Exit(1) from None
 
 
-def _open(mend: bool) -> History:
+def _open(mend: Asked) -> History:
     path = history_file()
     try:
         return History.open(path)
     except DamagedHistoryError as damaged:
-        if not mend:
+        if not mend(damaged):
             raise
         aside = set_aside(path)
         say(f"The damaged history lies in {aside} now.")

@@ -1,11 +1,12 @@
 """`pushpull practice`: a session on the screen, or line by line."""
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
 
-from app.cli.history_file import opened_history
+from app.cli.history_file import ask, opened_history
 from app.cli.shelf import open_answer, open_shelf, pack_option
 from app.cli.words import say
 from app.history import History
@@ -47,6 +48,8 @@ def practice(
     if on_screen and not (sys.stdin.isatty() and sys.stdout.isatty()):
         say(NO_TERMINAL)
         ctx.exit(2)
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
     if question and answers:
         raise click.UsageError("The answer file names its question: leave QUESTION out.")
     shelf = open_shelf(pack_folder)
@@ -54,11 +57,11 @@ def practice(
         from app.plain.replay import replay
 
         opened = open_answer(shelf, answers)
-        with opened_history() as history:
+        with opened_history(ask) as history:
             replay(opened.pack, opened.question, opened.answer, history)
         return
     start = _named(shelf, question) if question else None
-    with opened_history() as history:
+    with opened_history(ask) as history:
         ctx.exit(_on_screen(shelf, history, start) if on_screen else _plain(shelf, history, start))
 
 

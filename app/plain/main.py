@@ -5,7 +5,6 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import TextIOWrapper
 from types import FrameType
 
 from app.history import History
@@ -26,8 +25,6 @@ ALARM_SECONDS = 0.5
 
 def converse(shelf: Shelf, history: History, start: tuple[Pack, Question] | None) -> int:
     """A session on standard input and output; the exit code (0, or 128 and the signal)."""
-    if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
     talk = Talk(sys.stdin, sys.stdout)
     session = None
     try:

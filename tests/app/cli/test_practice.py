@@ -352,3 +352,28 @@ def test_markup_in_a_pack_is_shown_as_it_stands_and_control_characters_are_refus
     assert (done.returncode, done.stdout) == (1, "")
     assert f"{question}:3:8: " in done.stderr
     assert not RAW.search(done.stderr)
+
+
+def test_a_damaged_history_is_mended_at_the_terminal_if_the_person_wants_it(
+    home: Path, pack_folder: Path
+) -> None:
+    there = ("--plain", "--pack", pack_folder, "minimal")
+    practise(home, *there, typed=f"push\n.\ny\n{FULL_STOPS}")
+    path = home / "history.db"
+    path.write_bytes(b"spoilt")
+    piped = practise(home, *there)
+    assert (piped.returncode, piped.stdout) == (1, "")
+    with at_terminal(home, *there) as terminal:
+        terminal.wait_for("history.db is damaged")
+        terminal.wait_for("Do that now? [y/N]: ")
+        terminal.type("n\n")
+        assert terminal.leave() == 1
+    assert path.read_bytes() == b"spoilt"
+    with at_terminal(home, *there) as terminal:
+        terminal.wait_for("Do that now? [y/N]: ")
+        terminal.type("y\n")
+        terminal.wait_for("Went back to the backup")
+        terminal.answer("How does a-to-b deliver?", "quit")
+        assert terminal.leave() == 0
+    with History.open(path) as history:
+        assert len(history.attempts()) == 1
