@@ -39,8 +39,14 @@ def _places(world: World) -> Iterator[tuple[object, Message]]:
                 yield node, message
     for group in world.groups.values():
         for station in group.stations:
-            for item in (*station.queue, *station.serving.values()):
-                for message in messages_in(item[:1] + item[2:3]):
+            # All items of a batch hold the same batch: it is looked into once.
+            held = {
+                id(part): part
+                for item in (*station.queue, *station.serving.values())
+                for part in item[:1] + item[2:3]
+            }
+            for part in held.values():
+                for message in messages_in(part):
                     yield station, message
 
 
