@@ -377,3 +377,23 @@ def test_a_damaged_history_is_mended_at_the_terminal_if_the_person_wants_it(
         assert terminal.leave() == 0
     with History.open(path) as history:
         assert len(history.attempts()) == 1
+
+
+@pytest.mark.parametrize("arguments", [("practice", "--plain", "order-events"), ("history",)])
+def test_neither_the_plain_session_nor_the_history_loads_the_screen(
+    home: Path, arguments: tuple[str, ...]
+) -> None:
+    with History.open(home / "history.db"):
+        pass
+    code = "import sys, runpy\ntry: runpy.run_module('app.cli', run_name='__main__')\nfinally: "
+    code += "print(*(name for name in sys.modules if name in ('textual', 'rich', 'numpy')), 'end')"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=ROOT,
+        input="",
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PUSHPULL_HOME": str(home)},
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "end"
