@@ -6,7 +6,13 @@ from itertools import pairwise
 
 from engine.command import Command
 from engine.design import Design, LinkDesign
-from engine.estimate import EVENT_LIMIT, estimated_events, fitting_scale
+from engine.estimate import (
+    EVENT_LIMIT,
+    MEMBER_LIMIT,
+    estimated_events,
+    fitting_scale,
+    most_members,
+)
 from engine.flow import Consumer, Flow, Slo
 from engine.quantities import NS, show_count, show_duration
 from engine.scale import scaled_members
@@ -221,12 +227,17 @@ def _slo_scale(flow: Flow, slo: Slo) -> Iterator[str]:
 
 
 def _size(flow: Flow, design: Design) -> Iterator[str]:
+    part, consumer = most_members(flow)
     events = estimated_events(flow, design)
-    if events > EVENT_LIMIT:
-        yield (
-            f"this would take about {show_count(events)} simulated events, more than"
-            f" {show_count(EVENT_LIMIT)}; use scale 1:{fitting_scale(flow, design)}"
-        )
+    if part > 1:
+        limit = MEMBER_LIMIT[flow.consumers[consumer].routed]
+        large = f"{show_count(part * limit)} simulated members of {consumer}"
+        most = show_count(limit)
+    elif events > EVENT_LIMIT:
+        large, most = f"about {show_count(events)} simulated events", show_count(EVENT_LIMIT)
+    else:
+        return
+    yield f"this would take {large}, more than {most}; use scale 1:{fitting_scale(flow, design)}"
 
 
 def check_command(flow: Flow, command: Command) -> list[str]:

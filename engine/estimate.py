@@ -1,15 +1,23 @@
 """How large a run will be, before it starts."""
 
+from itertools import count
+from math import log2
 from typing import Final
 
 from engine.design import Design, LinkDesign
-from engine.flow import Flow, RateProfile
+from engine.flow import Consumer, Flow, RateProfile
 from engine.quantities import NS
-from engine.scale import scaled_members
+from engine.scale import divided, scaled_members
 from engine.topology import links_from, reach, skewed
 
 EVENT_LIMIT: Final = 30_000_000
 """Runs that would take more simulated events are refused."""
+
+MEMBER_LIMIT: Final = {"key": 200_000, "all": 10_000}
+"""Simulated members that one consumer may have, by how events are routed."""
+
+_A_DELIVERY: Final = 3.0
+"""Events of the kernel for one copy: there, through, and back."""
 
 
 def created_events(rate: RateProfile, story: int) -> float:
@@ -22,44 +30,70 @@ def created_events(rate: RateProfile, story: int) -> float:
 
 
 def estimated_events(flow: Flow, design: Design) -> float:
-    """Events of the kernel, about: three a delivery, and the retries into offline windows."""
+    """Events of the kernel, about: those of every delivery, and of retries in offline windows."""
     events = 0.0
     for name, source in flow.sources.items():
         messages = created_events(source.rate, flow.story) / flow.scale
-        passed = [name, *reach(flow, name).brokers]
-        links = [link for node in passed for link in links_from(flow, node)]
         events += messages
-        for link in links:
-            for target in flow.links[link].to:
-                events += messages * _per_message(flow, design[link], target)
+        for node in (name, *reach(flow, name).brokers):
+            for link in links_from(flow, node):
+                for target in flow.links[link].to:
+                    events += _deliveries(flow, design[link], target, messages)
     return events
 
 
-def _per_message(flow: Flow, design: LinkDesign, target: str) -> float:
+def most_members(flow: Flow) -> tuple[float, str]:
+    """The part of its limit that a consumer's simulated members come to, and who comes nearest."""
+    parts = []
+    for name, consumer in flow.consumers.items():
+        members = scaled_members(consumer, flow.scale, skewed(flow, name)).count
+        parts.append((members / MEMBER_LIMIT[consumer.routed], name))
+    return max(parts)
+
+
+def fits(flow: Flow, design: Design) -> bool:
+    """Whether a run is small enough to be started."""
+    return most_members(flow)[0] <= 1 and estimated_events(flow, design) <= EVENT_LIMIT
+
+
+def _deliveries(flow: Flow, design: LinkDesign, target: str, messages: float) -> float:
     if target in flow.brokers:
-        return 3.0
+        return messages * _A_DELIVERY
     consumer = flow.consumers[target]
-    copies = 1
-    if consumer.routed == "all":
-        copies = scaled_members(consumer, flow.scale, skewed(flow, target)).count
-    missed = sum(min(w.for_, flow.story) * w.share for w in consumer.offline) / flow.story
+    members = scaled_members(consumer, flow.scale, skewed(flow, target)).count
+    copies = messages * (members if consumer.routed == "all" else 1)
+    return (copies + _retries(flow, design, consumer, copies, members)) * _A_DELIVERY
+
+
+def _retries(
+    flow: Flow, design: LinkDesign, consumer: Consumer, copies: float, members: int
+) -> float:
+    """Sends in vain: backoffs until the window is over, of no more than may be held meanwhile."""
+    settings = design.settings
+    retry, credit = settings.retry, settings.backpressure.credit
+    if not (design.delivery == "push" or design.kind == "push-then-reconcile"):
+        return 0.0
+    windows = [(min(w.for_, flow.story), w.share) for w in consumer.offline]
     if consumer.inbound == "none":
-        missed = 1.0
-    retry = design.settings.retry
-    tries = 0.0
-    if design.delivery == "push" or design.kind == "push-then-reconcile":
-        longest = max((window.for_ for window in consumer.offline), default=flow.story)
-        tries = min(retry.attempts - 1, 32 + longest / max(1, retry.cap))
-    return copies * (3.0 + missed * 3.0 * tries)
+        windows = [(flow.story, 1.0)]
+    missed = copies * sum(length * share for length, share in windows) / flow.story
+    longest = max((length for length, _ in windows), default=0)
+    pause = max(1.0, retry.cap * (0.5 if retry.jitter == "full" else 1.0))
+    growing = max(0.0, log2(max(1, retry.cap) / max(1, retry.base)))
+    held = float(divided(settings.sender_buffer.size, flow.scale))
+    if credit is not None:
+        lanes = members if settings.sender_buffer.lanes == "per-consumer" else 1
+        held = min(held, credit * lanes)
+    tries = min(retry.attempts - 1, growing + longest / 2 / pause)
+    return min(missed * tries, missed * growing + held * longest / pause)
 
 
 def fitting_scale(flow: Flow, design: Design) -> int:
     """The smallest round scale with which the flow is small enough."""
-    scale = flow.scale
-    while True:
+    for power in count():
         for step in (1, 2, 5):
-            if step * scale > flow.scale:
-                larger = flow.model_copy(update={"scale": step * scale})
-                if estimated_events(larger, design) <= EVENT_LIMIT:
-                    return step * scale
-        scale *= 10
+            scale: int = step * 10**power
+            larger = flow.model_copy(update={"scale": scale})
+            if scale > flow.scale and fits(larger, design):
+                return scale
+    return flow.scale

@@ -21,6 +21,13 @@ class Counts:
     crew: dict[str, int]
 
 
+def no_counts(world: World) -> Counts:
+    """What has happened before anything: all is 0."""
+    nothing = dict.fromkeys(world.groups, 0)
+    links = dict.fromkeys(world.links, (0, 0.0, 0.0))
+    return Counts(dict.fromkeys(world.sources, 0), links, nothing, nothing)
+
+
 def counts(world: World, now: int) -> Counts:
     """What has happened until `now`."""
     return Counts(
@@ -36,7 +43,7 @@ class Phases:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._start = counts(world, 0)
+        self._start = no_counts(world)
         self._before: Counts | None = None
         self.twist_at: int | None = None
 

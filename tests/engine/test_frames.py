@@ -1,0 +1,89 @@
+"""Frames: what a screen sees of a run, by hand."""
+
+from engine import start
+from engine.flow import Flow
+from engine.report import LinkFrame, NodeFrame
+from tests.engine.small import command, flow, pull, push, single
+
+
+def test_nodes_and_links_at_a_moment() -> None:
+    """At 4.25 s: event 4 travels, event 2 is in work since 3.1, event 3 waits."""
+    run = start(single(delay="500ms", service="1.6s"), {"l": push()})
+    frame = run.advance(4.25)
+    assert frame.nodes == {
+        "s": NodeFrame("source", 0, 0, 0, 0, 4 / 4.25, 4 / 4.25, 0.0),
+        "c": NodeFrame("consumer", 1, 1, 1, 0, 2 / 4.25, 1 / 4.25, 2.75 / 4.25),
+    }
+    assert frame.links == {"l": LinkFrame("push", 0, 1, 4 / 4.25, 0.0, 0.0, False)}
+    assert (frame.books.delivered, frame.books.resident) == (1, 3)
+    assert (frame.latency_p50, frame.latency_p99) == (2.1, 2.1)
+
+
+def test_rates_and_latencies_are_those_since_the_last_frame() -> None:
+    run = start(single(service="500ms"), {"l": push()})
+    run.advance(5.75)
+    frame = run.advance(7.75)
+    assert frame.nodes["s"].rate_out == frame.nodes["c"].rate_in == 1.0
+    assert frame.nodes["c"].utilisation == 0.5
+    assert frame.latency_p50 == 0.5
+    assert run.advance(7.9).latency_p50 is None
+    assert run.advance(7.9).nodes["c"].rate_in == 0.0
+
+
+def test_polls_and_what_waits_at_the_sender() -> None:
+    run = start(single(rate="0.1/s", story="60s"), {"l": pull(interval="1s")})
+    run.advance(30.5)
+    frame = run.advance(40.5)
+    assert frame.links["l"] == LinkFrame("pull", 0, 0, 0.1, 1.0, 0.9, False)
+
+
+def _away() -> Flow:
+    return flow(
+        scale=10,
+        story="20s",
+        sources={"s": {"arrivals": "constant", "rate": "10/s", "keys": {"count": 40}}},
+        brokers={"b": {}},
+        consumers={
+            "c": {
+                "alike": 40,
+                "workers": 3,
+                "service": {"constant": "1ms"},
+                "offline": [{"share": "50%", "at": "2500ms", "for": "9s"}],
+            }
+        },
+        links={
+            "in": {"from": "s", "to": "b", "delay": "0s"},
+            "out": {"from": "b", "to": "c", "delay": "0s"},
+        },
+    )
+
+
+def test_counts_are_real_ones_and_what_a_broker_keeps_waits_there() -> None:
+    """Four simulated members stand for 40, with 120 workers; two of them are away."""
+    run = start(_away(), {"in": push(), "out": pull(long_poll="1h")})
+    frame = run.advance(10)
+    assert (frame.nodes["c"].workers, frame.nodes["c"].down) == (120, 60)
+    waiting = frame.nodes["c"].waiting
+    assert waiting > 0
+    assert frame.nodes["b"].waiting == frame.links["out"].waiting == waiting
+    assert frame.books.offered == 100
+    assert frame.books.resident == waiting
+
+
+def test_a_cut_link_is_seen() -> None:
+    run = start(single(), {"l": push()})
+    run.apply(command(op="cut", of="l"))
+    assert run.advance(1).links["l"].cut
+
+
+def test_a_target_that_breaks_and_holds_again_is_told() -> None:
+    judged = Flow.model_validate(
+        {
+            **single(story="401s", service="1ms").model_dump(by_alias=True),
+            "slos": [{"id": "small", "metric": "backlog.final", "op": "<=", "value": 50}],
+        }
+    )
+    run = start(judged, {"l": pull(interval="100s")})
+    told = [h.text for second in range(0, 400, 2) for h in run.advance(second).happenings]
+    assert told[:3] == ["small is missed", "small holds again", "small is missed"]
+    assert run.advance(401).verdicts[0].value == 1.0
