@@ -8,7 +8,7 @@ from engine.flow import Flow
 from tests.engine.small import command, flow, hybrid, pull, push
 
 ORDERS: Final[Flow] = flow(
-    scale=2000,
+    scale=5000,
     story="8h",
     sources={
         "shop": {
