@@ -136,10 +136,12 @@ def question(base: dict[str, object] = ORDERS, **changes: object) -> Question:
 
 def pack(folder: Path, *questions: dict[str, object]) -> Pack:
     """A pack of these questions, written to `folder` and loaded from there."""
-    (folder / "questions").mkdir(parents=True)
+    (folder / "questions").mkdir(parents=True, exist_ok=True)
     (folder / "pack.yaml").write_text("{id: sample, title: Sample pack}")
     for each in questions or (ORDERS, MINIMAL):
-        (folder / "questions" / f"{each['id']}.yaml").write_text(yaml.safe_dump(each, sort_keys=False))
+        (folder / "questions" / f"{each['id']}.yaml").write_text(
+            yaml.safe_dump(each, sort_keys=False)
+        )
     return load_pack(folder)
 
 

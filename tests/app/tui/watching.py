@@ -1,9 +1,12 @@
 """Waiting for what a screen shows, and reading it."""
 
+import asyncio
 from collections.abc import Callable
 from time import monotonic
 from typing import Any, TypeVar
 
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
@@ -17,8 +20,37 @@ async def until(pilot: Pilot[None], condition: Callable[[], object], what: str =
     deadline = monotonic() + PATIENCE
     while not condition():
         assert monotonic() < deadline, f"{what or condition} never held:\n{shown(pilot)}"
-        await pilot.pause(0.01)
-    await pilot.pause()
+        await asyncio.sleep(0.005)
+    await settle(pilot)
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Let every widget work off what was posted to it, and what that posts in turn.
+
+    Unlike the pilot's own pause this does not wait for an idle process: a run plays on meanwhile.
+    """
+    for _ in range(3):
+        await pilot._wait_for_screen()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press one key after the other."""
+    for key in keys:
+        _send(pilot, key)
+        await settle(pilot)
+
+
+async def write(pilot: Pilot[None], text: str) -> None:
+    """Type into the focused field."""
+    for letter in text:
+        _send(pilot, letter)
+    await settle(pilot)
+
+
+def _send(pilot: Pilot[None], key: str) -> None:
+    single = len(key) == 1
+    name = _character_to_key(key) if single else key
+    pilot.app.post_message(Key(name, key if single else " " if key == "space" else None))
 
 
 async def until_on(pilot: Pilot[None], kind: type[S]) -> S:

@@ -10,7 +10,7 @@ from app.tui.home.screen import HomeScreen
 from app.tui.past.screen import HistoryScreen
 from app.tui.practice.screen import PracticeScreen
 from tests.app.tui.records import stored_attempt
-from tests.app.tui.watching import shown, text_of, until, until_on
+from tests.app.tui.watching import press, shown, text_of, until, until_on
 
 BEGUN = Draft(
     pack="sample",
@@ -26,7 +26,7 @@ async def test_a_first_start_lists_the_questions_and_previews_the_first(app: Pus
         assert "2 questions · 0 attempts" in text
         assert "Order events for two teams" in text
         assert "○ new" in text
-        await pilot.press("down")
+        await press(pilot, "down")
         await until(pilot, lambda: "200 order events a second" in shown(pilot))
         assert "broker-to-teams  pull, push, hybrid" in shown(pilot)
         assert not app.screen.query_one(ContinueCard).display
@@ -38,12 +38,12 @@ async def test_typing_in_the_filter_leaves_the_questions_that_match_every_word(
 ) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         home = await until_on(pilot, HomeScreen)
-        await pilot.press("slash", *"KAFKA hybrid")
+        await press(pilot, "slash", *"KAFKA hybrid")
         table = home.query_one(DataTable)
         await until(pilot, lambda: table.row_count == 1)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         assert app.focused is table
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await until(pilot, lambda: table.row_count == 2)
         assert home.query_one(Input).value == ""
 
@@ -51,9 +51,9 @@ async def test_typing_in_the_filter_leaves_the_questions_that_match_every_word(
 async def test_a_filter_that_matches_nothing_says_what_to_do(app: PushPull) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, HomeScreen)
-        await pilot.press("slash", *"zebra")
+        await press(pilot, "slash", *"zebra")
         await until(pilot, lambda: "No question matches" in shown(pilot))
-        await pilot.press("down", "enter")
+        await press(pilot, "down", "enter")
         assert isinstance(app.screen, HomeScreen)
 
 
@@ -66,7 +66,7 @@ async def test_without_any_question_home_says_where_packs_come_from(history: His
 async def test_enter_on_a_question_begins_it(app: PushPull) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, HomeScreen)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         practice = await until_on(pilot, PracticeScreen)
         assert practice.session.question.id == "minimal"
 
@@ -82,7 +82,7 @@ async def test_the_last_draft_comes_first_and_enter_goes_on_with_it(
         assert "▶ Order events for two teams" in text
         assert "1 of 2 links chosen, 15 characters written" in text
         assert "◐ draft" in text
-        await pilot.press("enter")
+        await press(pilot, "enter")
         practice = await until_on(pilot, PracticeScreen)
         assert practice.session.draft.link("shop-to-broker").justification == "It knows first."
 
@@ -94,10 +94,10 @@ async def test_a_draft_is_thrown_away_only_at_the_second_press(
     async with app.run_test(size=(80, 24)) as pilot:
         home = await until_on(pilot, HomeScreen)
         await until(pilot, lambda: home.query_one(ContinueCard).has_focus)
-        await pilot.press("x")
+        await press(pilot, "x")
         assert "Press x again" in shown(pilot)
         assert len(history.drafts()) == 1
-        await pilot.press("x")
+        await press(pilot, "x")
         await until(pilot, lambda: not history.drafts())
         await until(pilot, lambda: "The draft is gone." in shown(pilot))
         assert not home.query_one(ContinueCard).display
@@ -108,7 +108,7 @@ async def test_leaving_the_card_takes_the_first_press_back(app: PushPull, histor
     async with app.run_test(size=(80, 24)) as pilot:
         home = await until_on(pilot, HomeScreen)
         await until(pilot, lambda: home.query_one(ContinueCard).has_focus)
-        await pilot.press("x", "tab", "shift+tab", "x")
+        await press(pilot, "x", "tab", "shift+tab", "x")
         assert len(history.drafts()) == 1
 
 
@@ -117,7 +117,7 @@ async def test_a_question_with_a_draft_can_be_started_anew(app: PushPull, histor
     async with app.run_test(size=(80, 24)) as pilot:
         home = await until_on(pilot, HomeScreen)
         home.query_one(DataTable).focus()
-        await pilot.press("down", "n")
+        await press(pilot, "down", "n")
         practice = await until_on(pilot, PracticeScreen)
         assert practice.session.question.id == "orders"
         assert practice.session.draft.untouched
@@ -131,7 +131,7 @@ async def test_the_best_score_stands_in_the_table_and_the_preview(
         history.add_attempt(stored_attempt(score))
     async with app.run_test(size=(120, 36)) as pilot:
         home = await until_on(pilot, HomeScreen)
-        await pilot.press("down")
+        await press(pilot, "down")
         await until(pilot, lambda: "Best 78, hire" in text_of(home.query_one("#facts")))
         assert "● done" in shown(pilot)
         assert "3 made" in text_of(home.query_one("#facts"))
@@ -140,9 +140,9 @@ async def test_the_best_score_stands_in_the_table_and_the_preview(
 async def test_h_opens_the_history_and_escape_comes_back(app: PushPull) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, HomeScreen)
-        await pilot.press("h")
+        await press(pilot, "h")
         await until_on(pilot, HistoryScreen)
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await until_on(pilot, HomeScreen)
 
 
@@ -151,10 +151,10 @@ async def test_home_shows_what_happened_meanwhile_when_one_comes_back(
 ) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await until_on(pilot, HomeScreen)
-        await pilot.press("h")
+        await press(pilot, "h")
         await until_on(pilot, HistoryScreen)
         history.add_attempt(stored_attempt(78.0))
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await until_on(pilot, HomeScreen)
         await until(pilot, lambda: "1 attempt" in shown(pilot))
 

@@ -1,0 +1,119 @@
+import pytest
+
+from app.tui.charts.plot import Target
+from app.tui.run import looks
+from engine.report import Books, Frame, Happening, LinkFrame, NodeFrame, Verdict
+from tests.app.tui.records import question
+
+BOOKS = Books(1_200, 2_400, 2_000, 0, 3, 0, 0, 0, 397, 5)
+
+
+def frame(**changes: object) -> Frame:
+    nodes = {
+        "shop": NodeFrame("source", 0, 0, 0, 0, 200, 200, 0),
+        "broker": NodeFrame("broker", 400, 0, 0, 0, 200, 390, 0),
+        "search": NodeFrame("consumer", 12_400, 1, 4, 1, 200, 100, 1.0),
+    }
+    links = {
+        "shop-to-broker": LinkFrame("push", 0, 3, 200, 0, 0, False),
+        "broker-to-teams": LinkFrame("pull", 400, 0, 390, 8, 0.25, False),
+    }
+    values: dict[str, object] = {
+        "at": 30.0,
+        "nodes": nodes,
+        "links": links,
+        "books": BOOKS,
+        "latency_p50": None,
+        "latency_p99": None,
+        "happenings": (),
+        "verdicts": (),
+        "finished": False,
+    }
+    return Frame(**(values | changes))  # type: ignore[arg-type]
+
+
+def test_a_consumer_shows_rate_utilisation_backlog_and_who_is_down() -> None:
+    look = looks.node_looks(frame(), None)["search"]
+    assert [text for text, _ in look.figures] == [
+        "   100/s",
+        "▰▰▰▰▰▰",
+        "100 %",
+        " 12.4k waiting",
+        "1 of 4 down",
+    ]
+    assert look.down
+
+
+def test_a_broker_and_a_source_show_what_goes_out() -> None:
+    found = looks.node_looks(frame(), "shop")
+    assert [text for text, _ in found["broker"].figures] == ["390/s", "400 kept"]
+    assert [text for text, _ in found["shop"].figures] == ["200/s"]
+    assert found["shop"].on
+    assert not found["broker"].on
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        (LinkFrame("push", 0, 3, 200, 0, 0, False), ["200/s", "3 in flight"]),
+        (LinkFrame("push", 50, 3, 200, 0, 0, False), ["200/s", "50 held"]),
+        (LinkFrame("pull", 50, 3, 200, 8, 0.25, False), ["200/s", "25 % polls empty"]),
+        (LinkFrame("pull", 50, 3, 0, 8, 0.25, True), ["0/s", "cut"]),
+        (LinkFrame("pull", 0, 0, 5, 0, 0, False), ["5/s"]),
+    ],
+)
+def test_a_link_shows_its_rate_and_the_most_telling_figure_besides(
+    link: LinkFrame, shown: list[str]
+) -> None:
+    look = looks.link_looks(frame(links={"a": link}))["a"]
+    assert [text for text, _ in look.figures] == shown
+
+
+def test_the_stages_are_where_events_wait() -> None:
+    flow = question().flow
+    assert flow is not None
+    assert list(looks.stages(flow)) == ["shop", "billing", "search"]
+
+
+def test_the_charts_have_the_tightest_target_of_their_kind() -> None:
+    flow = question().flow
+    assert flow is not None
+    assert looks.latency_target(flow) == Target(5.0, "p99 ≤ 5 s")
+    assert looks.backlog_target(flow) is None
+
+
+def test_verdicts_say_by_sign_and_figures_whether_a_target_is_held() -> None:
+    verdicts = (
+        Verdict("fresh", "latency.p99", "all", "whole", 6.6, "<=", 5, "s", False),
+        Verdict("nothing-lost", "lost", "all", "whole", 0, "==", 0, "events", True),
+    )
+    assert str(looks.verdict_lines(verdicts)).splitlines() == [
+        "✕ fresh           6.6 s ≤ 5 s",
+        "  latency.p99 of all",
+        "✓ nothing-lost        0 = 0",
+        "  lost of all",
+    ]
+    assert "no targets" in str(looks.verdict_lines(()))
+
+
+def test_the_counters_are_the_books_and_what_polling_costs() -> None:
+    lines = dict(row.rsplit(None, 1) for row in str(looks.counter_lines(frame())).splitlines())
+    assert lines["offered"] == "1.2k"
+    assert lines["on the way"] == "397"
+    assert lines["dropped"] == "3"
+    assert lines["duplicates"] == "5"
+    assert lines["polls"] == "8/s"
+    assert str(looks.counter_lines(frame())).splitlines()[-1].split() == [
+        "empty",
+        "polls",
+        "25",
+        "%",
+    ]
+
+
+def test_only_what_was_done_to_the_run_is_marked_in_the_charts() -> None:
+    labels = [
+        looks.mark_label(Happening(1, kind, "search", "text"))
+        for kind in ("fault", "twist", "answer", "user", "backlog", "loss", "recovery", "slo")
+    ]
+    assert labels == ["search", "twist", "change", "search", None, None, None, None]

@@ -1,0 +1,215 @@
+import asyncio
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from app.history import History
+from app.session import Session
+from app.tui.app import PushPull
+from app.tui.charts.line_chart import LineChart
+from app.tui.editor import Editor
+from app.tui.follow_up.screen import FollowUpScreen
+from app.tui.help import HelpScreen
+from app.tui.home.screen import HomeScreen
+from app.tui.run.live import LiveScreen
+from app.tui.run.screen import RunScreen
+from app.tui.run.twist import TwistDialog
+from app.tui.setting_row import SettingRow
+from questions.pack import Pack
+from tests.app.tui.records import ORDERS, pack
+from tests.app.tui.watching import press, shown, text_of, until, until_on, write
+
+
+async def begin(pilot: Pilot[None], session: Session) -> RunScreen:
+    """The graded run, from its beginning."""
+    app = pilot.app
+    assert isinstance(app, PushPull)
+    await until_on(pilot, HomeScreen)
+    session.submit()
+    app.practise(session)
+    await until(pilot, lambda: any(isinstance(s, RunScreen) for s in app.screen_stack))
+    (run,) = (screen for screen in app.screen_stack if isinstance(screen, RunScreen))
+    return run
+
+
+def quick(session: Session) -> Session:
+    """The same question, told in a moment."""
+    flow = session.question.flow
+    assert flow is not None
+    session.question = session.question.model_copy(
+        update={"flow": flow.model_copy(update={"speed": 1_000.0})}
+    )
+    return session
+
+
+async def test_a_run_shows_flow_charts_events_and_targets(app: PushPull, chosen: Session) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        run = await begin(pilot, quick(chosen))
+        dialog = await until_on(pilot, TwistDialog)
+        await press(pilot, "escape")
+        await until(pilot, lambda: run.is_current)
+        text = shown(pilot)
+        for part in (
+            "Flow",
+            "Backlog, events waiting",
+            "Latency, created to processed",
+            "Events",
+            "Targets",
+            "0:20 of 1:00",
+            "1000× asked",
+            "p99 ≤ 5 s",
+            "✓ nothing-lost",
+            "The interviewer waits: Enter answers.",
+        ):
+            assert part in text, part
+        assert dialog not in app.screen_stack
+        assert run.frame is not None
+        assert run.frame.at == pytest.approx(20, abs=1e-3)
+        assert "200/s" in text
+
+
+async def test_the_run_is_paused_stepped_and_made_faster_and_slower(
+    app: PushPull, chosen: Session
+) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        run = await begin(pilot, chosen)
+        player = run.player
+        assert player is not None
+        await until(pilot, lambda: run.frame is not None)
+        await press(pilot, "space")
+        assert player.paused
+        await until(pilot, lambda: "‖" in shown(pilot))
+        await press(pilot, "+")
+        assert player.speed == 50
+        await press(pilot, "minus", "minus")
+        assert player.speed == 10
+        await until(pilot, lambda: "10× asked" in shown(pilot))
+        await until(pilot, lambda: not player._jobs)
+        before = run.frame.at if run.frame else 0
+        await press(pilot, "full_stop")
+        await until(pilot, lambda: run.frame is not None and run.frame.at == before + 0.25)
+        await press(pilot, "space")
+        await until(pilot, lambda: run.frame is not None and run.frame.at > before + 0.5)
+
+
+async def test_the_twist_takes_a_change_and_a_reason_and_the_run_goes_on_with_them(
+    app: PushPull, chosen: Session, history: History
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        run = await begin(pilot, quick(chosen))
+        dialog = await until_on(pilot, TwistDialog)
+        assert "Search runs at half speed from now on." in shown(pilot)
+        assert isinstance(app.focused, Editor)
+        await write(pilot, "It falls behind.")
+        (row,) = (r for r in dialog.query(SettingRow) if r.setting.name == "batch")
+        row.query_one(Input).focus()
+        await write(pilot, "lots")
+        await until(pilot, lambda: row.query_one(".setting-fault").display)
+        await press(pilot, "home", "shift+end")
+        await write(pilot, "900")
+        await until(pilot, lambda: not row.query_one(".setting-fault").display)
+        await until(
+            pilot, lambda: [d.twist_reason for d in history.drafts()] == ["It falls behind."]
+        )
+        await press(pilot, "escape")
+        await until(pilot, lambda: run.is_current)
+        await press(pilot, "enter")
+        again = await until_on(pilot, TwistDialog)
+        assert again.query_one(Editor).text == "It falls behind."
+        await press(pilot, "ctrl+j")
+        await until(pilot, lambda: run.frame is not None and run.frame.finished)
+        assert chosen.answer.twist_change == {"broker-to-teams": {"batch": "900"}}
+        events = shown(pilot)
+        assert "The story is over." in events
+        marks = [mark.label for mark in run.query_one("#backlog", LineChart).plot.marks]
+        assert marks == ["twist", "change"]
+
+
+async def test_after_the_run_come_the_questions(app: PushPull, chosen: Session) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        run = await begin(pilot, quick(chosen))
+        await press(pilot, "enter")
+        await until_on(pilot, TwistDialog)
+        await press(pilot, "f5")
+        await until(pilot, lambda: run.frame is not None and run.frame.finished)
+        await press(pilot, "enter")
+        await until_on(pilot, FollowUpScreen)
+
+
+async def test_a_run_that_was_left_starts_over_with_the_answer_as_submitted(
+    app: PushPull, chosen: Session, history: History
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        run = await begin(pilot, chosen)
+        player = run.player
+        assert player is not None
+        await press(pilot, "escape")
+        home = await until_on(pilot, HomeScreen)
+        assert player.join(10)
+        await until(pilot, lambda: "submitted, the run waits" in shown(pilot))
+        assert home.focused is not None
+        await press(pilot, "enter")
+        again = await until_on(pilot, RunScreen)
+        assert again.session.draft.link("broker-to-teams").delivery == "pull"
+        assert len(history.drafts()) == 1
+
+
+async def test_a_run_out_of_sight_stands_still(app: PushPull, chosen: Session) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        run = await begin(pilot, chosen)
+        await until(pilot, lambda: run.frame is not None)
+        await press(pilot, "f1")
+        await until_on(pilot, HelpScreen)
+        assert run.player is not None
+        waiting = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        run.player.do(lambda: loop.call_soon_threadsafe(waiting.set))
+        await asyncio.wait_for(waiting.wait(), 10)
+        seen = run.frame
+        await asyncio.sleep(0.2)
+        assert run.frame is seen
+        await press(pilot, "escape")
+        await until(pilot, lambda: run.frame is not seen)
+
+
+async def test_in_a_small_terminal_every_pane_is_a_tab(app: PushPull, chosen: Session) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot, quick(chosen))
+        await until_on(pilot, TwistDialog)
+        await press(pilot, "escape")
+        for part in ("search fell behind", "✓ nothing-lost", "▐ broker ▌", "Latency, created to"):
+            await press(pilot, "f6")
+            await until(pilot, lambda part=part: part in shown(pilot), part)
+
+
+async def test_a_fault_of_the_engine_is_told_and_nothing_crashes(
+    app: PushPull, chosen: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("[/x] broken \x1b[31m")
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        monkeypatch.setattr(Session, "advance", broken)
+        await begin(pilot, chosen)
+        await until(pilot, lambda: "a fault of pushpull's" in shown(pilot))
+        assert "[/x] broken" in shown(pilot)
+        assert "\x1b" not in shown(pilot)
+        await press(pilot, "escape")
+        await until_on(pilot, HomeScreen)
+
+
+@pytest.mark.parametrize("scale", [1, 5])
+async def test_a_scaled_flow_says_so(tmp_path: Path, history: History, scale: int) -> None:
+    flow = {**ORDERS["flow"], "scale": scale}  # type: ignore[dict-item]
+    made: Pack = pack(tmp_path / "scaled", {**ORDERS, "flow": flow})
+    session = Session(made, made.question("orders"), history)
+    session.choose("shop-to-broker", "push")
+    session.choose("broker-to-teams", "pull")
+    app = PushPull([made], history)
+    async with app.run_test(size=(120, 36)) as pilot:
+        run = await begin(pilot, session)
+        await until(pilot, lambda: run.frame is not None)
+        assert ("scale 1:5" in text_of(run.query_one("#status"))) is (scale == 5)
+        assert isinstance(run, LiveScreen)

@@ -1,0 +1,41 @@
+from app.tui.score.marked_text import MARK, NEAR, marked, paragraphs, spans_of
+from rubrics.grade import TextEvidence
+from tests.app.tui.records import ANSWER, stored_attempt
+
+CRITERIA = {each.id: each for each in stored_attempt().grade.criteria}
+
+
+def test_the_text_is_shown_by_source_in_paragraphs_with_their_place() -> None:
+    found = [(each.source, each.start, each.text) for each in paragraphs(ANSWER)]
+    assert found == [
+        ("justification.shop-to-broker", 0, "The shop knows first."),
+        ("justification.broker-to-teams", 0, "A slow team falls behind."),
+        ("justification.broker-to-teams", 27, "Its events wait in the log."),
+        ("twist_reason", 0, "Search needs more workers."),
+        ("follow_ups.slow-team", 0, "They wait in the log."),
+    ]
+
+
+def test_evidence_is_marked_where_it_stands_and_nowhere_else() -> None:
+    spans = spans_of(CRITERIA["pace-control"])
+    contents = [marked(each, spans) for each in paragraphs(ANSWER)]
+    assert [len(content.spans) for content in contents] == [0, 1, 0, 0, 0]
+    start, end, style = contents[1].spans[0]
+    assert (contents[1].plain[start:end], style) == ("slow team", MARK)
+
+
+def test_a_nearest_miss_is_marked_differently_and_only_without_evidence() -> None:
+    spans = spans_of(CRITERIA["ordering"])
+    content = marked(paragraphs(ANSWER)[2], spans)
+    start, end, style = content.spans[0]
+    assert (content.plain[start:end], style) == ("Its events", NEAR)
+    assert spans_of(None) == []
+
+
+def test_a_span_across_lines_of_a_paragraph_keeps_its_place() -> None:
+    answer = ANSWER.model_copy(update={"justification": "One\ntwo three\n\nfour"})
+    first, second = paragraphs(answer)[:2]
+    span = TextEvidence("justification", 2, 7, "e\ntwo")
+    assert marked(first, [(span, MARK)]).plain == "One two three"
+    assert marked(first, [(span, MARK)]).spans[0][:2] == (2, 7)
+    assert marked(second, [(span, MARK)]).spans == []

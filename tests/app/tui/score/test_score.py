@@ -1,0 +1,196 @@
+from pathlib import Path
+
+import pytest
+from textual.widgets import OptionList
+
+from app.draft_answer import as_yaml
+from app.history import History
+from app.session import Session
+from app.tui.app import PushPull
+from app.tui.explore.screen import ExploreScreen
+from app.tui.home.screen import HomeScreen
+from app.tui.past.screen import HistoryScreen
+from app.tui.practice.screen import PracticeScreen
+from app.tui.score.marked_text import MarkedText
+from app.tui.score.screen import ScoreScreen
+from questions.pack import Pack
+from tests.app.tui.records import ANSWER, ORDERS, pack, stored_attempt
+from tests.app.tui.watching import press, shown, until, until_on
+
+
+async def test_an_old_attempt_opens_from_the_history_with_all_that_was_stored(
+    app: PushPull, history: History
+) -> None:
+    history.add_attempt(stored_attempt(61.0, title="Another question", question="gone"))
+    history.add_attempt(stored_attempt(78.0, seen=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_on(pilot, HomeScreen)
+        await press(pilot, "h")
+        past = await until_on(pilot, HistoryScreen)
+        await until(pilot, lambda: "2 attempts" in shown(pilot))
+        assert "Order events for two teams      78  hire          seen" in shown(pilot)
+        await press(pilot, "enter")
+        score = await until_on(pilot, ScoreScreen)
+        await until(pilot, lambda: "78 of 100   hire" in shown(pilot))
+        assert "latency.p99 of all  25.0 of 25 points left" in shown(pilot)
+        assert score.check_action("explore", ()) is False
+        await press(pilot, "escape")
+        await until(pilot, lambda: app.screen is past)
+        await press(pilot, "down", "enter")
+        gone = await until_on(pilot, ScoreScreen)
+        assert gone.check_action("retry", ()) is False
+        await press(pilot, "5")
+        await until(pilot, lambda: "not in any pack any more" in shown(pilot))
+
+
+async def test_the_marks_move_with_the_selected_criterion(app: PushPull, history: History) -> None:
+    number = history.add_attempt(stored_attempt())
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until_on(pilot, HomeScreen)
+        app.show_attempt(number)
+        score = await until_on(pilot, ScoreScreen)
+        await press(pilot, "c")
+        criteria = score.query_one("#criterion-list", OptionList)
+        await until(pilot, lambda: criteria.has_focus)
+        paragraphs = list(score.query_one(MarkedText).query(".paragraph"))
+
+        def marks() -> list[int]:
+            return [len(place.visual.spans) for place in paragraphs]  # type: ignore[attr-defined]
+
+        assert "● 20.0/20   shop-to-broker: push" in shown(pilot)
+        assert marks() == [0, 0, 0, 0, 0]
+        await press(pilot, "down")
+        await until(pilot, lambda: marks() == [0, 1, 0, 0, 0])
+        assert "level 1 of 2" in shown(pilot)
+        await press(pilot, "down")
+        await until(pilot, lambda: marks() == [0, 0, 1, 0, 0])
+        assert "Nearest: “Its events”" in shown(pilot)
+        await press(pilot, "down")
+        await until(pilot, lambda: "Measured: latency.p99 7.5 s" in shown(pilot))
+        assert marks() == [0, 0, 0, 0, 0]
+
+
+async def test_every_pane_of_the_score_is_a_key_away(app: PushPull, history: History) -> None:
+    number = history.add_attempt(stored_attempt())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_on(pilot, HomeScreen)
+        app.show_attempt(number)
+        await until_on(pilot, ScoreScreen)
+        for key, part in (
+            ("2", "Who sets the pace"),
+            ("3", "This attempt has no run"),
+            ("4", "This question has no model answer."),
+            ("5", "A log decouples the teams."),
+            ("1", "Most to gain"),
+        ):
+            await press(pilot, key)
+            await until(pilot, lambda part=part: part in shown(pilot), part)
+
+
+@pytest.fixture
+def with_model(tmp_path: Path) -> Pack:
+    """The pack with a model answer."""
+    folder = tmp_path / "with-model"
+    (folder / "questions").mkdir(parents=True)
+    (folder / "questions" / "model").mkdir()
+    (folder / "questions" / "model" / "pull.yaml").write_text(as_yaml(ANSWER))
+    return pack(folder, {**ORDERS, "model_answers": ["model/pull.yaml"]})
+
+
+async def test_model_answers_are_shown_when_asked_for_and_that_is_remembered(
+    with_model: Pack, history: History
+) -> None:
+    number = history.add_attempt(stored_attempt())
+    app = PushPull([with_model], history)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_on(pilot, HomeScreen)
+        app.show_attempt(number)
+        await until_on(pilot, ScoreScreen)
+        await press(pilot, "4")
+        await until(pilot, lambda: "Show 1 model answer" in shown(pilot))
+        assert not history.saw_model_answers("sample", "orders")
+        await until(pilot, lambda: app.focused is not None)
+        app.screen.query_one("#show-models").focus()
+        await press(pilot, "enter")
+        await until(pilot, lambda: "The shop knows first." in shown(pilot))
+        assert history.saw_model_answers("sample", "orders")
+
+
+async def test_a_question_is_tried_again_from_its_score(app: PushPull, history: History) -> None:
+    number = history.add_attempt(stored_attempt())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_on(pilot, HomeScreen)
+        app.show_attempt(number)
+        await until_on(pilot, ScoreScreen)
+        await press(pilot, "r")
+        practice = await until_on(pilot, PracticeScreen)
+        assert practice.session.question.id == "orders"
+        assert practice.session.draft.untouched
+        await press(pilot, "escape")
+        await until_on(pilot, HomeScreen)
+
+
+async def test_the_history_without_attempts_says_how_to_get_one(app: PushPull) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_on(pilot, HomeScreen)
+        await press(pilot, "h")
+        await until(pilot, lambda: "No attempt yet." in shown(pilot))
+        await press(pilot, "enter", "escape")
+        await until_on(pilot, HomeScreen)
+
+
+@pytest.fixture
+def scored(chosen: Session) -> Session:
+    """A session played to its score."""
+    chosen.submit()
+    chosen.advance(60)
+    chosen.answer_twist()
+    chosen.advance(60)
+    chosen.finish_run()
+    while chosen.phase == "follow_ups":
+        chosen.skip()
+    return chosen
+
+
+async def test_a_free_run_takes_faults_and_leaves_the_score_alone(
+    app: PushPull, scored: Session, history: History
+) -> None:
+    assert scored.attempt is not None
+    stored = history.attempt(scored.attempt)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until_on(pilot, HomeScreen)
+        app.practise(scored)
+        await until_on(pilot, ScoreScreen)
+        await until(pilot, lambda: "Stored. It is in the history." in shown(pilot))
+        await press(pilot, "e")
+        explore = await until_on(pilot, ExploreScreen)
+        await until(pilot, lambda: explore.frame is not None)
+        assert "nothing here changes the score" in shown(pilot)
+        await press(pilot, "space", "right")
+        assert explore.node == "search"
+        await until(pilot, lambda: "Selected: search." in shown(pilot))
+        run = explore.run_
+        assert run is not None
+        await press(pilot, "k")
+        await until(pilot, lambda: any(c.op == "kill" and c.of == "search" for c in run.log))
+        await press(pilot, "space")
+        await until(pilot, lambda: explore.frame and explore.frame.nodes["search"].down == 1)
+        await until(pilot, lambda: "✕search" in shown(pilot))
+        await press(pilot, "r")
+        await until(pilot, lambda: explore.frame and explore.frame.nodes["search"].down == 0)
+        await press(pilot, "b")
+        await until(pilot, lambda: [(c.op, c.of) for c in run.log][-1] == ("burst", "shop"))
+        await press(pilot, "right", "k")
+        await until(pilot, lambda: "shop is a source" in shown(pilot))
+        await press(pilot, *["+"] * 6)
+        await until(pilot, lambda: explore.frame is not None and explore.frame.finished)
+        await until(pilot, lambda: "The score is what it was." in shown(pilot))
+        await press(pilot, "b")
+        await until(pilot, lambda: "n starts it again" in shown(pilot))
+        await press(pilot, "n")
+        await until(pilot, lambda: explore.run_ is not run and explore.frame is not None)
+        await press(pilot, "escape")
+        await until_on(pilot, ScoreScreen)
+        await press(pilot, "escape")
+        await until_on(pilot, HomeScreen)
+    assert history.attempt(scored.attempt) == stored
