@@ -70,7 +70,7 @@ def _getting(node: object, message: Message) -> Iterator[Station]:
 
 
 def check_books(world: World) -> None:
-    """AssertionError unless what the books say is on its way is what is there, class by class."""
+    """AssertionError unless the books and gauges say what is there, class by class."""
     there: dict[int, int] = {}
     for tally, _ in residents(world):
         there[id(tally)] = there.get(id(tally), 0) + 1
@@ -78,7 +78,21 @@ def check_books(world: World) -> None:
         for kind, tally in group.classes.items():
             booked = tally.former.resident + tally.current.resident
             found = there.get(id(tally), 0)
-            if booked != found or booked < 0:
+            if booked != found:
                 raise AssertionError(f"{name}.{kind}: {booked} in the books, {found} there")
-        if group.waiting.depth < 0:
-            raise AssertionError(f"{name}: {group.waiting.depth} waiting")
+    nodes = [group.waiting for group in world.groups.values()]
+    nodes += [broker.gauge for broker in world.brokers.values()]
+    at_senders = sum(link.gauge.depth for link in world.links.values())
+    found = at_senders + sum(map(_waiting_inside, _stations(world)))
+    if not world.waiting.depth == sum(gauge.depth for gauge in nodes) == found:
+        raise AssertionError(f"{world.waiting.depth} waiting, {found} there")
+
+
+def _stations(world: World) -> Iterator[Station]:
+    for group in world.groups.values():
+        yield from group.stations
+
+
+def _waiting_inside(station: Station) -> int:
+    in_hand = (entry[2] for entry in station.serving.values() if isinstance(entry[2], Hand))
+    return len(station.queue) + sum(len(hand.leases) - hand.at - 1 for hand in in_hand)
