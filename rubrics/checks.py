@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 
 from rubrics.model import Check, Scope
 from rubrics.text.analysis import Figure, Mention
@@ -128,7 +128,7 @@ def _closest(check: Check, window: Sequence[Sequence[Mention]]) -> tuple[Mention
             continue
         if check.sequence and any(
             one.place.last >= other.place.first
-            for one, other in zip(chosen, chosen[1:], strict=False)
+            for one, other in pairwise(chosen)
         ):
             continue
         if check.near is not None and _spread(chosen) > check.near:

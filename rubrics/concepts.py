@@ -33,7 +33,7 @@ class Concepts:
         phrases = book.phrases()
         vocabulary = phrases.vocabulary | _cue_stems(language, stem)
         mend = mender(vocabulary, english_words(), language.confusable, stem)
-        self.tools = Tools(language, phrases, stem, mend)
+        self.tools = Tools(language, phrases, stem, mend, english_words())
 
     def of_lexicon(self, name: str) -> Meaning:
         """What a concept of the lexicon stands for."""

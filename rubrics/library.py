@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from questions.finding import Finding, FindingsError
 from questions.model import Question
 from questions.reader import read
+from rubrics import rubric_check
 from rubrics.model import (
     Concept,
     Criterion,
@@ -59,6 +60,9 @@ def resolve(file: RubricFile, folder: Path, name: str) -> Rubric:
         for each, use in file.reasoning.items()
     )
     also = tuple(library[each] for each in file.also)
+    wrong = rubric_check.findings((*(each.criterion for each in weighed), *also), lexicon, name)
+    if wrong:
+        raise FindingsError(wrong)
     claimed = tuple(claims[each] for each in file.misconceptions)
     parts = [
         *(each.criterion for each in weighed),

@@ -100,6 +100,17 @@ class Criterion(Spec):
     missing: dict[Below, str]
     examples: tuple[LevelExample, ...] = ()
 
+    @model_validator(mode="after")
+    def _levels_are_decided(self) -> "Criterion":
+        for level in (1, 2):
+            for name in self.levels.get(level, ()):
+                if name not in self.checks:
+                    raise ValueError(f"level {level} asks for {name!r}, which is no check")
+        for level in (0, 1, 2):
+            if level not in self.feedback or (level < 2 and level not in self.missing):
+                raise ValueError(f"level {level} has no feedback, or not what is missing")
+        return self
+
 
 class ClaimExample(Spec):
     """A text, and whether it states the misconception."""

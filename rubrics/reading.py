@@ -7,24 +7,15 @@ from functools import lru_cache
 from questions.model import Question
 from rubrics.checks import Said
 from rubrics.concepts import Concepts, claim, taken_back
-from rubrics.figures import known_figures
 from rubrics.grade import Misconception, TextEvidence
 from rubrics.levels import Quoted, level_of
-from rubrics.library import core_language
+from rubrics.listening import listen
 from rubrics.model import Criterion, Level, MisconceptionRule, Rubric
-from rubrics.text.analysis import Given, Mention, Source, Stances, analyse, by_concept, split
-from rubrics.text.clauses import Word
+from rubrics.text.analysis import Mention, Stances
 
 LONGEST = 100_000
 """Code points that are read of all texts together; the rest is left out with a note."""
 
-_FAMILIAR = 0.12
-_A_FIGURE = 0.04
-"""A text is about the system by the share of its words; each of the system's figures adds to it."""
-
-_ELSEWHERE = (
-    "The text never comes to this system. General advice earns nothing until it names what is here."
-)
 _MODE_STEMS = {"push": "push", "webhook": "push", "pull": "pull", "poll": "pull"}
 
 
@@ -69,9 +60,7 @@ def read_text(
     """
     concepts = _concepts(rubric)
     kept, notes = _capped(texts)
-    said, about_it = _said(kept, question, concepts, _stances(chosen or {}))
-    if not about_it:
-        notes = (*notes, _ELSEWHERE)
+    said, remarks = listen(kept, question, concepts, _stances(chosen or {}))
     quotes = _Quotes(kept)
     claims = {rule.id: _claims(rule, said) for rule in rubric.misconceptions}
     return Reading(
@@ -99,7 +88,7 @@ def read_text(
             for name in sorted(rubric.lexicon.concepts)
             if (found := said.find(name, ("asserted",)))
         },
-        notes=notes,
+        notes=(*notes, *remarks),
     )
 
 
@@ -150,60 +139,6 @@ def _claims(rule: MisconceptionRule, said: Said) -> list[Mention]:
         for mention in said.mentions.get(claim(rule.id), ())
         if mention.scope == "asserted" and mention.place.sentence not in back
     ]
-
-
-def _said(
-    texts: Mapping[str, str], question: Question, concepts: Concepts, stances: Stances
-) -> tuple[Said, bool]:
-    """All texts read, and whether one of them is about the prompt's system.
-
-    Sentences of different texts are never near each other. Where no text is about the system,
-    nothing counts as said.
-    """
-    given = _given(question, concepts)
-    analyses = [
-        analyse(Source(name, number, text), given, stances, concepts.tools)
-        for number, (name, text) in enumerate(texts.items())
-    ]
-    is_known = known_figures(question, concepts.tools.language)
-    known = sum(is_known(figure.quantity) for each in analyses for figure in each.figures)
-    own = max((each.familiarity for each in analyses), default=1.0)
-    grounded = own + _A_FIGURE * known >= _FAMILIAR
-    counted = analyses if grounded else []
-    said = Said(
-        mentions=by_concept([mention for each in counted for mention in each.mentions]),
-        figures=tuple(figure for each in counted for figure in each.figures),
-        resolve=concepts.of_lexicon,
-        is_known=is_known,
-    )
-    return said, grounded
-
-
-def _given(question: Question, concepts: Concepts) -> Given:
-    """All that the question says; its prompt, title and links name the system."""
-    named = [question.prompt, question.title]
-    for link in question.links:
-        named += [link.id.replace("-", " "), link.from_, *link.to]
-    said = (
-        *question.also_assumed,
-        *(text for each in question.clarifications for text in (each.ask, each.answer)),
-        *(offer.means for link in question.links for offer in link.modes.values()),
-        *(twist.says for twist in question.twists),
-        *(hint.text for hint in question.hints),
-        *(follow_up.ask for follow_up in question.follow_ups),
-    )
-    tools = concepts.tools
-    about = frozenset(
-        tools.stem(word.text)
-        for word in _split("\n\n".join(named))
-        if word.kind == "word" and word.text not in tools.language.idle
-    )
-    return Given(_split("\n\n".join((*named, *said))), about)
-
-
-@lru_cache(maxsize=64)
-def _split(text: str) -> tuple[Word, ...]:
-    return split(text, core_language())
 
 
 def _capped(texts: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:

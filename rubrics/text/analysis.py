@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rubrics.model import Scope
 from rubrics.text.clauses import SENTENCE, Word, words
-from rubrics.text.ground import familiarity
+from rubrics.text.ground import familiarity, reads_as_english
 from rubrics.text.language import Language
 from rubrics.text.lattice import Mend, lattice
 from rubrics.text.lists import listed
@@ -27,6 +27,7 @@ class Tools:
     phrases: Phrases
     stem: Stem
     mend: Mend
+    english: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What a text mentions, the figures in it, and how much of it is the system's own words."""
+    """What a text mentions, the figures in it, how much of it is the system's own words, and
+    whether it reads as English."""
 
     mentions: tuple[Mention, ...]
     figures: tuple[Figure, ...]
     familiarity: float
+    english: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def analyse(source: Source, given: Given, stances: Stances, tools: Tools) -> Ana
     )
     figures = tuple(Figure(each, places.of(each.first, each.last)) for each in counted)
     own = familiarity(said, given.about, tools.language.idle, tools.stem)
-    return Analysis(mentions, figures, own)
+    return Analysis(mentions, figures, own, reads_as_english(said, tools.english))
 
 
 def _modes(said: Sequence[Word], stances: Stances, tools: Tools) -> Modes:

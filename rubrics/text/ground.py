@@ -1,4 +1,4 @@
-"""Whether a text is about this system, or says what would fit any."""
+"""Whether a text is about this system or would fit any, and whether it is in English."""
 
 from collections.abc import Collection, Sequence
 
@@ -20,3 +20,15 @@ def familiarity(
     if len(stems) < FEWEST_WORDS:
         return 1.0
     return sum(each in about for each in stems) / len(stems)
+
+
+_LETTERS = 4
+_ENGLISH_SHARE = 0.5
+
+
+def reads_as_english(words: Sequence[Word], english: Collection[str]) -> bool:
+    """Whether half of the words of four letters and more are English; too few tell nothing."""
+    long = [word.text for word in words if word.kind == "word" and len(word.text) >= _LETTERS]
+    if len(long) < FEWEST_WORDS // 2:
+        return True
+    return sum(word in english for word in long) >= _ENGLISH_SHARE * len(long)

@@ -29,6 +29,7 @@ class Negated(_Part):
     """Cues of denial; `reach` in words."""
 
     reach: int
+    subjects: frozenset[str]
     before: tuple[str, ...]
     after: tuple[str, ...]
     pseudo: tuple[str, ...]

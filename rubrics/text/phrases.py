@@ -5,7 +5,7 @@ word of that set), `=word` (this very form), `#` or `#rate` (a quantity), or `*`
 words may stand here). Between two slots one word may stand, besides light ones.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rubrics.text.stems import Stem
@@ -17,6 +17,30 @@ NUMBER_KINDS = frozenset({"#", "#count", "#rate", "#time", "#size", "#times"})
 
 class PhraseError(ValueError):
     """A phrase that cannot be read; the message says why and how to mend it."""
+
+
+def slots(phrase: str, sets: Container[str]) -> list[tuple[str, int]]:
+    """The slots of a phrase, each with how many words may stand before it.
+
+    PhraseError where it cannot be read, or names a set of words that is not in `sets`.
+    """
+    parts = phrase.split()
+    if not parts or parts[0] == "*" or parts[-1] == "*":
+        raise PhraseError(f"{phrase!r}: a phrase begins and ends with a word, not with *")
+    found: list[tuple[str, int]] = []
+    gap = 0
+    for part in parts:
+        if part == "*":
+            gap += STAR_WORDS
+            continue
+        for word in part.split("|"):
+            if not word:
+                raise PhraseError(f"{phrase!r}: an alternative is empty")
+            if word.startswith("@") and word[1:] not in sets:
+                raise PhraseError(f"{phrase!r}: no set of words is called {word[1:]!r}")
+        found.append((part, gap or GAP_WORDS))
+        gap = 0
+    return found
 
 
 @dataclass(slots=True)
@@ -32,7 +56,8 @@ class Phrases:
     """The trie, and which symbols a stem or a form stands for.
 
     `symbols`: stem → symbols of the trie (itself and every group it belongs to); `forms`: the same
-    for exact forms; `several`: first stem → (the other stems, symbol) of alternatives of more words.
+    for exact forms; `several`: first stem → the other stems and the symbol, where an alternative
+    has several words.
     """
 
     root: dict[str, Node]
@@ -74,41 +99,27 @@ class PhraseBook:
         )
 
     def _add_one(self, concept: str, phrase: str) -> None:
-        slots = phrase.split()
-        if not slots or slots[0] == "*" or slots[-1] == "*":
-            raise PhraseError(f"{phrase!r}: a phrase begins and ends with a word, not with *")
-        gap = 0
         node: Node | None = None
-        for slot in slots:
-            if slot == "*":
-                gap += STAR_WORDS
-                continue
-            symbol = self._symbol(slot, phrase)
-            branch = self._root if node is None else node.next.setdefault(gap or GAP_WORDS, {})
-            node = branch.setdefault(symbol, Node())
-            gap = 0
+        for slot, gap in slots(phrase, self._sets):
+            self._make_known(slot)
+            branch = self._root if node is None else node.next.setdefault(gap, {})
+            node = branch.setdefault(slot, Node())
         if node is not None and concept not in node.done:
             node.done = tuple(sorted((*node.done, concept)))
 
-    def _symbol(self, slot: str, phrase: str) -> str:
-        """The slot's symbol; its words are made known on first sight."""
+    def _make_known(self, slot: str) -> None:
+        """The words of a slot stand for it."""
         if slot in self._known or slot in NUMBER_KINDS:
-            return slot
+            return
         self._known.add(slot)
         for word in slot.split("|"):
             if word.startswith("@"):
-                members = self._sets.get(word[1:])
-                if members is None:
-                    raise PhraseError(f"{phrase!r}: no set of words is called {word[1:]!r}")
-                for member in members:
+                for member in self._sets[word[1:]]:
                     self._word(member, slot)
             elif word in NUMBER_KINDS:
                 self._symbols.setdefault(word, set()).add(slot)
-            elif not word:
-                raise PhraseError(f"{phrase!r}: an alternative is empty")
             else:
                 self._word(word.replace("_", " "), slot)
-        return slot
 
     def _word(self, text: str, symbol: str) -> None:
         if text.startswith("=") and len(text) > 1:

@@ -92,7 +92,8 @@ def _forward(words: Sequence[Word], cue: Cue, language: Language) -> Iterator[in
     """The words after a cue in its clause, within reach; a bare list goes on over commas."""
     left = language.negated.reach
     for index in range(cue.last + 1, len(words)):
-        if words[index].gap >= JOIN or not left:
+        new_subject = words[index].text in language.negated.subjects and index > cue.last + 1
+        if words[index].gap >= JOIN or new_subject or not left:
             return
         if words[index].gap == COMMA:
             if not _goes_on(words, index, language):

@@ -1,0 +1,84 @@
+"""Read all texts of an answer together: what they say, and remarks on the texts themselves."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from questions.model import Question
+from rubrics.checks import Said
+from rubrics.concepts import Concepts
+from rubrics.figures import known_figures
+from rubrics.library import core_language
+from rubrics.text.analysis import Analysis, Given, Source, Stances, analyse, by_concept, split
+from rubrics.text.clauses import Word
+
+_FAMILIAR = 0.12
+_A_FIGURE = 0.04
+"""A text is about the system by the share of its words; each of the system's figures adds to it."""
+
+NOT_ENGLISH = (
+    "This does not read as English. Only English is understood, so little or nothing was credited."
+)
+ELSEWHERE = (
+    "The text never comes to this system. General advice earns nothing until it names what is here."
+)
+
+
+def listen(
+    texts: Mapping[str, str], question: Question, concepts: Concepts, stances: Stances
+) -> tuple[Said, tuple[str, ...]]:
+    """What `texts` (source name → text) say together, and remarks in whole sentences.
+
+    Sentences of different texts are never near each other. Where no text is about the question's
+    system, nothing counts as said.
+    """
+    given = given_by(question, concepts)
+    analyses = [
+        analyse(Source(name, number, text), given, stances, concepts.tools)
+        for number, (name, text) in enumerate(texts.items())
+    ]
+    is_known = known_figures(question, concepts.tools.language)
+    known = sum(is_known(figure.quantity) for each in analyses for figure in each.figures)
+    own = max((each.familiarity for each in analyses), default=1.0)
+    about_it = own + _A_FIGURE * known >= _FAMILIAR
+    counted = analyses if about_it else []
+    said = Said(
+        mentions=by_concept([mention for each in counted for mention in each.mentions]),
+        figures=tuple(figure for each in counted for figure in each.figures),
+        resolve=concepts.of_lexicon,
+        is_known=is_known,
+    )
+    return said, tuple(_remarks(analyses, about_it))
+
+
+def _remarks(analyses: Sequence[Analysis], about_it: bool) -> Iterator[str]:
+    if not all(each.english for each in analyses):
+        yield NOT_ENGLISH
+    elif not about_it:
+        yield ELSEWHERE
+
+
+def given_by(question: Question, concepts: Concepts) -> Given:
+    """All that the question says; its prompt, title and links name the system."""
+    named = [question.prompt, question.title]
+    for link in question.links:
+        named += [link.id.replace("-", " "), link.from_, *link.to]
+    said = (
+        *question.also_assumed,
+        *(text for each in question.clarifications for text in (each.ask, each.answer)),
+        *(offer.means for link in question.links for offer in link.modes.values()),
+        *(twist.says for twist in question.twists),
+        *(hint.text for hint in question.hints),
+        *(follow_up.ask for follow_up in question.follow_ups),
+    )
+    tools = concepts.tools
+    about = frozenset(
+        tools.stem(word.text)
+        for word in _split("\n\n".join(named))
+        if word.kind == "word" and word.text not in tools.language.idle
+    )
+    return Given(_split("\n\n".join((*named, *said))), about)
+
+
+@lru_cache(maxsize=64)
+def _split(text: str) -> tuple[Word, ...]:
+    return split(text, core_language())
