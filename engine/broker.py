@@ -69,7 +69,7 @@ class Broker:
                 self.gauge.leave(now)
         self.free += 1
 
-    def unreserve(self, _now: int) -> None:
+    def release(self) -> None:
         self.free += 1
 
     def lose(self, now: int, message: Message, cause: int) -> None:

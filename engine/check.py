@@ -237,7 +237,9 @@ def _size(flow: Flow, design: Design) -> Iterator[str]:
         large, most = f"about {show_count(events)} simulated events", show_count(EVENT_LIMIT)
     else:
         return
-    yield f"this would take {large}, more than {most}; use scale 1:{fitting_scale(flow, design)}"
+    scale = fitting_scale(flow, design)
+    mend = f"use scale 1:{scale}" if scale else "make what is done at intervals less frequent"
+    yield f"this would take {large}, more than {most}; {mend}"
 
 
 def check_command(flow: Flow, command: Command) -> list[str]:

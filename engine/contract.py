@@ -65,7 +65,7 @@ class Node(Protocol):
     def begin(self, now: int, message: Message, owner: Owner | None, ticket: Any, /) -> None:
         """The reserved worker sets to work."""
 
-    def unreserve(self, now: int, /) -> None:
+    def release(self) -> None:
         """The reserved worker is free again."""
 
     def lose(self, now: int, message: Message, cause: int, /) -> None:

@@ -1,6 +1,5 @@
 """How large a run will be, before it starts."""
 
-from itertools import count
 from math import log2
 from typing import Final
 
@@ -12,6 +11,9 @@ from engine.topology import links_from, reach, skewed
 
 EVENT_LIMIT: Final = 30_000_000
 """Runs that would take more simulated events are refused."""
+
+RUN_LIMIT: Final = 2 * EVENT_LIMIT
+"""Runs that have taken more events, against their estimate, are broken off."""
 
 MEMBER_LIMIT: Final = {"key": 200_000, "all": 10_000}
 """Simulated members that one consumer may have, by how events are routed."""
@@ -30,8 +32,9 @@ def created_events(rate: RateProfile, story: int) -> float:
 
 
 def estimated_events(flow: Flow, design: Design) -> float:
-    """Events of the kernel, about: those of every delivery, and of retries in offline windows."""
-    events = 0.0
+    """Events of the kernel, about: of deliveries, lists, rents, and retries in offline windows."""
+    rented = [consumer.rented for consumer in flow.consumers.values() if consumer.rented]
+    events = sum((flow.story / max(1, terms.delay) for terms in rented), start=0.0)
     for name, source in flow.sources.items():
         messages = created_events(source.rate, flow.story) / flow.scale
         events += messages
@@ -62,7 +65,10 @@ def _deliveries(flow: Flow, design: LinkDesign, target: str, messages: float) ->
     consumer = flow.consumers[target]
     members = scaled_members(consumer, flow.scale, skewed(flow, target)).count
     copies = messages * (members if consumer.routed == "all" else 1)
-    return (copies + _retries(flow, design, consumer, copies, members)) * _A_DELIVERY
+    events = (copies + _retries(flow, design, consumer, copies, members)) * _A_DELIVERY
+    if design.kind == "push-then-reconcile":
+        events += 3 * members * flow.story / design.settings.reconcile_interval
+    return events
 
 
 def _retries(
@@ -88,12 +94,12 @@ def _retries(
     return min(missed * tries, missed * growing + held * longest / pause)
 
 
-def fitting_scale(flow: Flow, design: Design) -> int:
-    """The smallest round scale with which the flow is small enough."""
-    for power in count():
+def fitting_scale(flow: Flow, design: Design) -> int | None:
+    """The smallest round scale with which the flow is small enough; None if there is none."""
+    for power in range(9):
         for step in (1, 2, 5):
             scale: int = step * 10**power
             larger = flow.model_copy(update={"scale": scale})
             if scale > flow.scale and fits(larger, design):
                 return scale
-    return flow.scale
+    return None

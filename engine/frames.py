@@ -109,7 +109,7 @@ class Frames:
                 scale * group.waiting.depth,
                 round(sum(len(s.serving) * crew for s, crew in crews)),
                 round(sum(s.workers * crew for s, crew in crews)),
-                round(sum((s.killed if s.up else s.killed or s.workers) * c for s, c in crews)),
+                round(sum((s.killed + (0 if s.up else s.workers)) * crew for s, crew in crews)),
                 *rates(name),
                 utilisation=(busy_1 - busy_0) / (crew_1 - crew_0) if crew_1 > crew_0 else 0.0,
             )

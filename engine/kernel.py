@@ -5,6 +5,7 @@ It knows nothing of queues. Events of one instant run in order of rank, then of 
 
 from collections.abc import Callable
 from heapq import heappop, heappush
+from itertools import repeat
 from typing import Any, Final
 
 Handler = Callable[[int, Any], None]
@@ -48,17 +49,26 @@ class Kernel:
         """An event that is still to come will not run; one that has run must not be cancelled."""
         self._cancelled.add(token)
 
-    def run(self, until: int) -> None:
-        """Run every event up to and including `until`; then that is the time."""
+    def run(self, until: int, most: int = 1 << 62) -> bool:
+        """Run every event up to and including `until`; then that is the time.
+
+        False if more than `most` events come by then: the rest stays to be run.
+        """
         heap, cancelled, pop = self.heap, self._cancelled, heappop
-        while heap and heap[0][0] <= until:
+        for _ in repeat(None, most):
+            if not heap or heap[0][0] > until:
+                break
             time, token, handler, arg = pop(heap)
             if cancelled and token in cancelled:
                 cancelled.discard(token)
                 continue
             self.now = time
             handler(time, arg)
+        else:
+            if heap and heap[0][0] <= until:
+                return False
         self.now = until
+        return True
 
     def step(self, until: int) -> bool:
         """Run the next event if it comes by `until`; False, if none does, and that is the time."""

@@ -143,7 +143,7 @@ class QueueChannel(Holder):
         link.arrived += len(leases)
         if node.epoch != epoch or not node.up:
             if node.epoch == epoch:
-                node.free += 1
+                node.release()
             if self._terms.ack_received:
                 self._lose(now, leases)
             return

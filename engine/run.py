@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from engine.check import FlowError, check, check_command
 from engine.command import Command
 from engine.design import Design
+from engine.estimate import RUN_LIMIT
 from engine.flow import Flow
-from engine.quantities import NS
+from engine.quantities import NS, show_count, show_duration
 from engine.report import Frame, Report
 from engine.version import VERSION
 
@@ -56,12 +57,25 @@ class Run:
         return tuple(self._log)
 
     def advance(self, until: float) -> Frame:
-        """Run to `until` seconds of the story, at most to its end."""
-        self.world.kernel.run(self._clamped(until))
+        """Run to `until` seconds of the story, at most to its end. FlowError as `run_to`."""
+        self.run_to(round(until * NS))
         return self._frames.frame(self._measure())
 
-    def _clamped(self, until: float) -> int:
-        return max(self.world.kernel.now, min(self.world.story, round(until * NS)))
+    def run_to(self, until: int) -> None:
+        """Run to `until` nanoseconds, at most to the story's end, without a frame.
+
+        FlowError if that takes too many events, whatever the estimate was.
+        """
+        kernel = self.world.kernel
+        end = max(kernel.now, min(self.world.story, until))
+        if not kernel.run(end, RUN_LIMIT - kernel.scheduled):
+            at, most = show_duration(kernel.now), show_count(RUN_LIMIT)
+            raise FlowError(
+                [
+                    f"the run took more than {most} simulated events by {at}; give retries longer"
+                    f" pauses, or use a larger scale"
+                ]
+            )
 
     def apply(self, command: Command) -> Command:
         """Do a command at its time, or at once if that is over; it is returned as logged.
@@ -111,7 +125,7 @@ def simulate(
 ) -> Report:
     """Run the whole story. FlowError as `start`."""
     run = start(flow, design, seed=seed, commands=commands)
-    run.world.kernel.run(flow.story)
+    run.run_to(flow.story)
     return run.report()
 
 

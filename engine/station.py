@@ -19,13 +19,16 @@ class Station:
     """First come, first served by `workers`; `pace` 1 is normal speed, 0 stands still.
 
     Messages numbered n take the draw `n * stride + offset` of `work`. `recent` collects latencies.
-    `crew` is the area of workers over time, `worked` the nanoseconds that they were busy.
+    `crew` is the area of workers over time. `serving` holds, by job, what is in work: message,
+    owner, ticket, and the time of its end. `_moved` is the sum of all ends of work minus that of
+    all beginnings: with those that go on, the time that workers were busy.
     """
 
     __slots__ = (
         "_finish_handler",
         "_job",
         "_kernel",
+        "_moved",
         "_offset",
         "_recent",
         "_stride",
@@ -48,7 +51,6 @@ class Station:
         "tally",
         "up",
         "work",
-        "worked",
         "workers",
     )
 
@@ -72,7 +74,7 @@ class Station:
         self.open_inbound = open_inbound
         self.channels: Sequence[Channel] = ()
         self.queue: deque[_Item] = deque()
-        self.serving: dict[int, tuple[Message, Owner | None, Any, int, int]] = {}
+        self.serving: dict[int, tuple[Message, Owner | None, Any, int]] = {}
         self.workers = self.free = workers
         self.crew = Gauge()
         self.crew.enter(0, workers)
@@ -82,11 +84,12 @@ class Station:
         self.dead = False
         self.speed = self.pace = 1.0
         self.epoch = 0
-        self.worked = self.taken = self.done = 0
+        self.taken = self.done = 0
         self._kernel = kernel
         self._stride, self._offset = stride, offset
         self._recent = recent
         self._job = 0
+        self._moved = 0
         self._finish_handler = self._finish
 
     def take(
@@ -122,9 +125,8 @@ class Station:
     def begin(self, now: int, message: Message, owner: Owner | None, ticket: Any) -> None:
         self._start(now, message, owner, ticket)
 
-    def unreserve(self, now: int) -> None:
+    def release(self) -> None:
         self.free += 1
-        self._tell_room(now)
 
     def _start(self, now: int, message: Message, owner: Owner | None, ticket: Any) -> None:
         message.held |= self.bit
@@ -134,8 +136,9 @@ class Station:
         if self.pace != 1.0:
             self._schedule(now, job, message, owner, ticket, work)
             return
+        self._moved -= now
         end = now + work
-        self.serving[job] = (message, owner, ticket, now, end)
+        self.serving[job] = (message, owner, ticket, end)
         self._kernel.at(end, DEPARTURE, self._finish_handler, job)
 
     def _schedule(
@@ -143,19 +146,20 @@ class Station:
     ) -> None:
         """`left` is at normal speed; it is kept in the place of the end while nothing moves."""
         if not self.pace:
-            self.serving[job] = (message, owner, ticket, now, left)
+            self.serving[job] = (message, owner, ticket, left)
             return
+        self._moved -= now
         end = now + (left if self.pace == 1.0 else round(left / self.pace))
-        self.serving[job] = (message, owner, ticket, now, end)
+        self.serving[job] = (message, owner, ticket, end)
         self._kernel.at(end, DEPARTURE, self._finish_handler, job)
 
     def _finish(self, now: int, job: int) -> None:
         served = self.serving.pop(job, None)
         if served is None:
             return
-        message, owner, ticket, started, _ = served
+        message, owner, ticket, _ = served
         bit = self.bit
-        self.worked += now - started
+        self._moved += now
         self.done += 1
         message.held &= ~bit
         tally = self.tally
@@ -232,10 +236,10 @@ class Station:
 
     def kill(self, now: int) -> None:
         """The whole process is gone: its workers, its inbox, and what it worked at."""
-        was_up, self.up, self.dead = self.up, False, True
+        self.up, self.dead = False, True
         lost: list[_Item] = [entry[:3] for entry in self.serving.values()]
         lost += self.queue
-        self.worked = self.busy(now)
+        self._moved = self.busy(now)
         self.gauge.leave(now, len(self.queue))
         self.serving.clear()
         self.queue.clear()
@@ -245,9 +249,8 @@ class Station:
         self._staff(now, -self.workers)
         for item in lost:
             self._crash(now, *item)
-        if was_up or self.offline:
-            for channel in self.channels:
-                channel.down(now, True)
+        for channel in self.channels:
+            channel.down(now, True)
 
     def kill_workers(self, now: int, victims: Sequence[int]) -> None:
         """Some workers are gone: places in `serving` and, beyond its end, free ones."""
@@ -257,8 +260,8 @@ class Station:
         self.free -= len(victims) - len(busy)
         self._staff(now, -len(victims))
         for job in busy:
-            message, owner, ticket, started, _ = self.serving.pop(job)
-            self.worked += now - started if self.pace else 0
+            message, owner, ticket, _ = self.serving.pop(job)
+            self._moved += now if self.pace else 0
             self._crash(now, message, owner, ticket)
         self._tell_room(now)
 
@@ -282,8 +285,7 @@ class Station:
 
     def busy(self, now: int) -> int:
         """Nanoseconds that workers have worked until `now`."""
-        halfway = (now - entry[3] for entry in self.serving.values()) if self.pace else ()
-        return self.worked + sum(halfway)
+        return self._moved + (now * len(self.serving) if self.pace else 0)
 
     def _staff(self, now: int, change: int) -> None:
         self.workers += change
@@ -302,8 +304,8 @@ class Station:
             return
         halfway = list(self.serving.values())
         self.serving.clear()
-        for message, owner, ticket, started, end in halfway:
+        self._moved += now * len(halfway) if former else 0
+        for message, owner, ticket, end in halfway:
             left = round((end - now) * former) if former else end
-            self.worked += now - started if former else 0
             self._job += 1
             self._schedule(now, self._job, message, owner, ticket, left)

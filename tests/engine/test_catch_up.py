@@ -43,6 +43,20 @@ def test_a_credit_window_leaves_the_rest_in_the_log() -> None:
     assert run.processed == [3.0, 5.0, 7.0, 9.0]
 
 
+def test_failed_and_crashed_events_give_their_credit_back() -> None:
+    """The events of 1 and 3 s fail and are fetched; all others are pushed, without a request."""
+    away = single(
+        delay="100ms",
+        story="6.9s",
+        service="300ms",
+        offline=[{"at": "1050ms", "for": "500ms"}],
+    )
+    kill = command(at="3.2s", op="kill", of="c", **{"for": "300ms"})
+    run = trace(away, hybrid(KIND, backpressure={"credit": 1}), kill)
+    assert run.processed == [2.05, 2.4, 4.0, 4.4, 5.4, 6.4]
+    assert link(run.report, "polls") == [2]
+
+
 def test_after_a_crash_all_that_was_not_acknowledged_is_replayed_in_order() -> None:
     """The first in work, the second waiting; killed from 2.5 to 3.5 s."""
     kill = command(at="2.5s", op="kill", of="c", **{"for": "1s"})

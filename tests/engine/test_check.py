@@ -201,6 +201,17 @@ def test_a_run_with_too_many_members_is_refused_with_a_scale_that_would_do() -> 
     ]
 
 
+def test_lists_and_rents_at_absurd_intervals_are_refused() -> None:
+    listed = hybrid("push-then-reconcile", reconcile_interval="100ns")
+    (finding,) = check(single(), {"l": listed})
+    assert finding == (
+        "this would take about 300M simulated events, more than 30M;"
+        " make what is done at intervals less frequent"
+    )
+    rented = single(workers=2, rented={"floor": 1, "delay": "1ns"})
+    assert "simulated events" in check(rented, {"l": push()})[0]
+
+
 def test_all_findings_come_at_once_and_stop_the_run() -> None:
     bad = _with(sources={"s": {"rate": "0/s"}}, slos=[])
     with pytest.raises(FlowError) as caught:

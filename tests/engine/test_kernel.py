@@ -60,6 +60,16 @@ def test_a_run_ends_with_its_last_instant_and_the_clock_stands_there() -> None:
     assert (seen, kernel.now, kernel.scheduled) == ([3, 7, 8], 20, 3)
 
 
+def test_a_run_breaks_off_where_it_takes_too_many_events() -> None:
+    kernel, seen = Kernel(), []
+    for time in (1, 2, 3, 9):
+        kernel.at(time, TIMER, lambda now, _: seen.append(now))
+    assert not kernel.run(5, most=2)
+    assert (seen, kernel.now) == ([1, 2], 2)
+    assert kernel.run(5, most=1)
+    assert (seen, kernel.now) == ([1, 2, 3], 5)
+
+
 def test_a_cancelled_event_does_not_run() -> None:
     kernel, seen = Kernel(), []
     tokens = [kernel.at(time, TIMER, lambda now, _: seen.append(now)) for time in (1, 2, 3)]

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from engine import VERSION, compare, simulate, start
+from engine import VERSION, FlowError, compare, simulate, start
 from engine.quantities import NS
 from tests.engine.small import command, flow, pull, push, single
 
@@ -143,6 +143,19 @@ for design in (
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_run_that_grows_beyond_its_estimate_is_broken_off(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A rejecting consumer that is asked again every microsecond."""
+    monkeypatch.setattr("engine.run.RUN_LIMIT", 50_000)
+    retry = {"attempts": "1G", "base": "1us", "cap": "1us", "jitter": "none"}
+    design = push(inbox=0, overflow="reject", retry=retry)
+    with pytest.raises(
+        FlowError, match=r"more than 50k simulated events by 2\.025s; give retries longer"
+    ):
+        simulate(single(service="1h"), {"l": design})
 
 
 def test_the_time_of_a_run_is_exact_over_a_long_story() -> None:
