@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: practice test check pytest bench clean
+.PHONY: practice test check pytest bench pictures clean
 
 practice: $(VENV)/.installed
 	@$(BIN)/pushpull practice
@@ -23,6 +23,9 @@ pytest: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks
+
+pictures: $(VENV)/.installed-dev
+	$(BIN)/python -m docs.pictures
 
 clean:
 	rm -rf $(VENV) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
