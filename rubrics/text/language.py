@@ -81,12 +81,17 @@ class Alternative(_Part):
     for the chosen design, `dismissed` does not.
     """
 
+    pseudo: tuple[str, ...]
     before: tuple[str, ...]
     opens: tuple[str, ...]
     closes: tuple[str, ...]
     drawn: tuple[str, ...]
     dismissed: tuple[str, ...]
     modals: tuple[str, ...]
+
+    @cached_property
+    def pseudo_starts(self) -> ByFirst:
+        return by_first(self.pseudo)
 
     @cached_property
     def before_starts(self) -> ByFirst:

@@ -7,7 +7,7 @@ from rubrics.text.language import Language
 
 _FEWEST_ITEMS = 3
 _BARE_SHARE = 0.7
-_UNBROKEN_WORDS = 5
+_UNBROKEN_WORDS = 8
 _GLUE_SHARE = 0.15
 _WEAK_SHARE = 0.34
 _TERM_WORDS = 3
@@ -81,10 +81,11 @@ def works(word: Word, language: Language) -> bool:
     """Whether a word shows a sentence: glue, a figure, a sign of a sum, or an inflected verb."""
     if word.kind != "word":
         return word.kind == "number" or word.text in "<>+*~"
-    return word.text in language.glue or _is_verb(word.text, language)
+    return word.text in language.glue or is_verb(word.text, language)
 
 
-def _is_verb(text: str, language: Language) -> bool:
+def is_verb(text: str, language: Language) -> bool:
+    """Whether the word is a verb with an ending: `sends`, `retried`."""
     endings = ("s", "es", "ed", "d")
     return any(text.endswith(e) and text[: -len(e)] in language.verbs for e in endings) or (
         text.endswith(("ies", "ied")) and f"{text[:-3]}y" in language.verbs

@@ -8,7 +8,7 @@ from rubrics.model import Scope
 from rubrics.text.clauses import COMMA, JOIN, NONE, SENTENCE, Word
 from rubrics.text.cues import Cue, covered, cues
 from rubrics.text.language import Alternative, ByFirst, Imagined, Language
-from rubrics.text.lists import works
+from rubrics.text.lists import is_verb, works
 from rubrics.text.mask import sentences
 from rubrics.text.spans import Span
 
@@ -92,8 +92,9 @@ def _forward(words: Sequence[Word], cue: Cue, language: Language) -> Iterator[in
     """The words after a cue in its clause, within reach; a bare list goes on over commas."""
     left = language.negated.reach
     for index in range(cue.last + 1, len(words)):
-        new_subject = words[index].text in language.negated.subjects and index > cue.last + 1
-        if words[index].gap >= JOIN or new_subject or not left:
+        if words[index].gap >= JOIN or not left:
+            return
+        if index > cue.last + 1 and _is_subject(words, index, language):
             return
         if words[index].gap == COMMA:
             if not _goes_on(words, index, language):
@@ -101,6 +102,14 @@ def _forward(words: Sequence[Word], cue: Cue, language: Language) -> Iterator[in
             left = language.negated.reach
         yield index
         left -= 1
+
+
+def _is_subject(words: Sequence[Word], index: int, language: Language) -> bool:
+    """Whether a new subject stands here: `we`, or an `it` that does something."""
+    text = words[index].text
+    if text != "it" or index + 1 == len(words):
+        return text in language.negated.subjects
+    return is_verb(words[index + 1].text, language)
 
 
 def _goes_on(words: Sequence[Word], start: int, language: Language) -> bool:
@@ -192,7 +201,7 @@ class _Marks:
 
 def _marks(words: Sequence[Word], rules: Alternative) -> _Marks:
     return _Marks(
-        local=_starts(words, rules.before_starts),
+        local=_starts(words, rules.before_starts, covered(cues(words, rules.pseudo_starts))),
         opens=_starts(words, rules.opens_starts),
         closes=_starts(words, rules.closes_starts),
         concludes=_starts(words, rules.drawn_starts),
@@ -201,8 +210,10 @@ def _marks(words: Sequence[Word], rules: Alternative) -> _Marks:
     )
 
 
-def _starts(words: Sequence[Word], phrases: ByFirst) -> frozenset[int]:
-    return frozenset(cue.first for cue in cues(words, phrases))
+def _starts(
+    words: Sequence[Word], phrases: ByFirst, taken: frozenset[int] = frozenset()
+) -> frozenset[int]:
+    return frozenset(cue.first for cue in cues(words, phrases, taken))
 
 
 def _alternative(
