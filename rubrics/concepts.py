@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from rubrics.library import core_language, english_words
-from rubrics.model import Concept, Criterion, Rubric, Scope
+from rubrics.model import Concept, Criterion, MisconceptionRule, Rubric, Scope
 from rubrics.text.analysis import Tools
 from rubrics.text.language import Language
 from rubrics.text.phrases import PhraseBook
@@ -29,11 +29,13 @@ class Concepts:
                 book.add(_own(criterion, name), concept.phrases)
         for rule in rubric.misconceptions:
             book.add(claim(rule.id), rule.phrases)
+            for name, phrases in zip(parts(rule), rule.together, strict=True):
+                book.add(name, phrases)
             book.add(taken_back(rule.id), rule.unless)
-        phrases = book.phrases()
-        vocabulary = phrases.vocabulary | _cue_stems(language, stem)
+        trie = book.phrases()
+        vocabulary = trie.vocabulary | _cue_stems(language, stem)
         mend = mender(vocabulary, english_words(), language.confusable, stem)
-        self.tools = Tools(language, phrases, stem, mend, english_words())
+        self.tools = Tools(language, trie, stem, mend, english_words())
 
     def of_lexicon(self, name: str) -> Meaning:
         """What a concept of the lexicon stands for."""
@@ -59,6 +61,11 @@ class Concepts:
 def claim(misconception: str) -> str:
     """The trie's name for the statement of a misconception."""
     return f"!{misconception}"
+
+
+def parts(rule: MisconceptionRule) -> tuple[str, ...]:
+    """The trie's names for what states a misconception together."""
+    return tuple(f"!{rule.id}/{number}" for number in range(len(rule.together)))
 
 
 def taken_back(misconception: str) -> str:

@@ -120,13 +120,17 @@ class ClaimExample(Spec):
 
 
 class MisconceptionRule(Spec):
-    """A wrong claim: the phrases that state it (role and direction are in their order), what
-    takes it back in the same sentence, which criteria it caps, and what is right."""
+    """A wrong claim, which criteria it caps, and what is right.
+
+    `phrases` state it, role and direction in their order; `together` are groups of phrases of which
+    one each, in one sentence, states it as well; `unless` takes it back in the same sentence.
+    """
 
     id: str
     says: str
     caps: tuple[str, ...] = Field(min_length=1)
-    phrases: tuple[str, ...] = Field(min_length=1)
+    phrases: tuple[str, ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
     unless: tuple[str, ...] = ()
     right: str
     examples: tuple[ClaimExample, ...] = ()

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from questions.model import Question
 from rubrics.checks import Said
-from rubrics.concepts import Concepts, claim, taken_back
+from rubrics.claims import stated
+from rubrics.concepts import Concepts
 from rubrics.grade import Misconception, TextEvidence
 from rubrics.levels import Quoted, level_of
 from rubrics.listening import listen
@@ -62,7 +63,7 @@ def read_text(
     kept, notes = _capped(texts)
     said, remarks = listen(kept, question, concepts, _stances(chosen or {}))
     quotes = _Quotes(kept)
-    claims = {rule.id: _claims(rule, said) for rule in rubric.misconceptions}
+    claims = {rule.id: stated(rule, said) for rule in rubric.misconceptions}
     return Reading(
         criteria={
             criterion.id: _criterion(
@@ -125,20 +126,6 @@ def _criterion(
         missing="" if verdict.level == 2 else criterion.missing[verdict.level],
         near=quotes.one(verdict.near) if verdict.near and verdict.level < 2 else None,
     )
-
-
-def _claims(rule: MisconceptionRule, said: Said) -> list[Mention]:
-    """Where the wrong claim is asserted and not taken back in the same sentence."""
-    back = {
-        mention.place.sentence
-        for mention in said.mentions.get(taken_back(rule.id), ())
-        if mention.scope == "asserted"
-    }
-    return [
-        mention
-        for mention in said.mentions.get(claim(rule.id), ())
-        if mention.scope == "asserted" and mention.place.sentence not in back
-    ]
 
 
 def _capped(texts: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
