@@ -127,8 +127,7 @@ def _closest(check: Check, window: Sequence[Sequence[Mention]]) -> tuple[Mention
         if len({(each.place.first, each.place.last) for each in chosen}) < len(chosen):
             continue
         if check.sequence and any(
-            one.place.last >= other.place.first
-            for one, other in pairwise(chosen)
+            one.place.last >= other.place.first for one, other in pairwise(chosen)
         ):
             continue
         if check.near is not None and _spread(chosen) > check.near:

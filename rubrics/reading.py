@@ -11,7 +11,7 @@ from rubrics.concepts import Concepts
 from rubrics.grade import Misconception, TextEvidence
 from rubrics.levels import Quoted, level_of
 from rubrics.listening import listen
-from rubrics.model import Criterion, Level, MisconceptionRule, Rubric
+from rubrics.model import Criterion, Level, Rubric
 from rubrics.text.analysis import Mention, Stances
 
 LONGEST = 100_000
