@@ -56,33 +56,43 @@ def draw(
 ) -> list[Row]:
     """Exactly `height` rows of exactly `width` cells; what has no room is left out."""
     grid = Grid(width, height)
-    layout = _Layout(shape, nodes, width)
-    top = max(0, (height - shape.height) // 2)
-    pen = _Pen(grid, layout, top, ascii_only)
+    layout = _Layout(shape, nodes, width, height)
+    pen = _Pen(grid, layout, ascii_only)
     for arrow in shape.arrows:
         pen.arrow(arrow, links.get(arrow.id, LinkLook()))
     pen.finish()
     for name in shape.places:
-        _draw_node(grid, layout, top, name, nodes.get(name, NodeLook()), ascii_only=ascii_only)
+        _draw_node(grid, layout, name, nodes.get(name, NodeLook()), ascii_only=ascii_only)
+    if layout.table:
+        _draw_table(grid, layout, nodes)
     return grid.rows()
 
 
 class _Layout:
-    """Where columns begin, how wide names and links are."""
+    """Where columns begin, how wide names and links are.
 
-    def __init__(self, shape: Shape, nodes: Mapping[str, NodeLook], width: int) -> None:
+    `table`: the figures of the last column's nodes stand in a table below the picture, because
+    there is no room for them beside the nodes.
+    """
+
+    def __init__(
+        self, shape: Shape, nodes: Mapping[str, NodeLook], width: int, height: int
+    ) -> None:
         self.shape = shape
         self.leaving = Counter(arrow.source for arrow in shape.arrows)
         self.arriving = Counter(t for arrow in shape.arrows for t in arrow.targets)
-        last = shape.columns - 1
+        places = shape.places.items()
+        self.ends = [name for name, place in places if place.column == shape.columns - 1]
         names = [0] * shape.columns
-        beside = 0
-        for name, place in shape.places.items():
+        for name, place in places:
             names[place.column] = max(names[place.column], width_of(name))
-            if place.column == last and (look := nodes.get(name)):
-                beside = max(beside, sum(width_of(text) + 1 for text, _ in look.figures))
-        gaps = max(1, last)
+        beside = max(_figures_width(nodes.get(name, NodeLook())) for name in self.ends)
+        gaps = max(1, shape.columns - 1)
         spare = width - sum(names) - 4 * shape.columns - beside
+        needed = shape.height + 1 + len(self.ends)
+        self.table = beside > 0 and spare < _LEAST_LINK * gaps and needed <= height
+        if self.table:
+            spare += beside
         while spare < _LEAST_LINK * gaps and max(names) > _LEAST_NAME:
             names[names.index(max(names))] -= 1
             spare += 1
@@ -91,9 +101,11 @@ class _Layout:
         self.starts = [
             sum(names[:column]) + column * (4 + self.link) for column in range(shape.columns)
         ]
+        self.top = max(0, (height - (needed if self.table else shape.height)) // 2)
 
     def row(self, name: str) -> int:
-        return self.shape.places[name].row
+        """The row of the node in the grid."""
+        return self.top + self.shape.places[name].row
 
     def left(self, name: str) -> int:
         """The first cell of the node."""
@@ -108,8 +120,8 @@ class _Layout:
 class _Pen:
     """Draws arrows: a trunk with the mode on it, and an arm to each target."""
 
-    def __init__(self, grid: Grid, layout: _Layout, top: int, ascii_only: bool) -> None:
-        self._grid, self._layout, self._top, self._ascii = grid, layout, top, ascii_only
+    def __init__(self, grid: Grid, layout: _Layout, ascii_only: bool) -> None:
+        self._grid, self._layout, self._ascii = grid, layout, ascii_only
         self._bits: dict[tuple[int, int], tuple[int, str]] = {}
         self._texts: list[tuple[int, int, str, str]] = []
 
@@ -152,9 +164,9 @@ class _Pen:
         """Put everything on the grid, words over lines."""
         glyphs = _PLAIN if self._ascii else _LINES
         for (x, y), (bits, style) in self._bits.items():
-            self._grid.put(x, y + self._top, glyphs[bits], style)
+            self._grid.put(x, y, glyphs[bits], style)
         for x, y, text, style in self._texts:
-            self._grid.put(x, y + self._top, text, style)
+            self._grid.put(x, y, text, style)
 
     def _across(self, x: int, to: int, y: int, style: str) -> None:
         for here in range(x, to + 1):
@@ -172,23 +184,35 @@ class _Pen:
             self._bits[x, y] = (known | bits, kept)
 
 
-def _draw_node(
-    grid: Grid, layout: _Layout, top: int, name: str, look: NodeLook, *, ascii_only: bool
-) -> None:
-    place = layout.shape.places[name]
-    x, y = layout.left(name), place.row + top
+def _draw_node(grid: Grid, layout: _Layout, name: str, look: NodeLook, *, ascii_only: bool) -> None:
+    x, y = layout.left(name), layout.row(name)
     style = "node-down" if look.down else "node-on" if look.on else "node"
-    width = layout.names[place.column]
+    width = layout.names[layout.shape.places[name].column]
     mark = ("x" if ascii_only else "✕") if look.down else (">" if look.on else " ")
     ends = ("[", "]") if ascii_only else ("▐", "▌")
     grid.put(x, y, ends[0], f"{style}-edge")
     grid.put(x + 1, y, f"{mark}{padded(name, width)} ", style)
     grid.put(x + width + 3, y, ends[1], f"{style}-edge")
-    if place.column == layout.shape.columns - 1:
-        at = layout.right(name) + 1
-        for text, figure_style in look.figures:
-            grid.put(at, y, text, figure_style)
-            at += width_of(text) + 1
-        return
-    for i, (text, figure_style) in enumerate(look.figures):
-        grid.put(x + 1, y + 1 + i, cut(text, width + 4), figure_style)
+    if name not in layout.ends:
+        for i, (text, figure_style) in enumerate(look.figures):
+            grid.put(x + 1, y + 1 + i, cut(text, width + 4), figure_style)
+    elif not layout.table:
+        _put_figures(grid, layout.right(name) + 1, y, look)
+
+
+def _draw_table(grid: Grid, layout: _Layout, nodes: Mapping[str, NodeLook]) -> None:
+    width = max(map(width_of, layout.ends))
+    for i, name in enumerate(layout.ends):
+        y = layout.top + layout.shape.height + 1 + i
+        grid.put(2, y, padded(name, width), "figure")
+        _put_figures(grid, width + 4, y, nodes.get(name, NodeLook()))
+
+
+def _put_figures(grid: Grid, x: int, y: int, look: NodeLook) -> None:
+    for text, style in look.figures:
+        grid.put(x, y, text, style)
+        x += width_of(text) + 1
+
+
+def _figures_width(look: NodeLook) -> int:
+    return sum(width_of(text) + 1 for text, _ in look.figures)

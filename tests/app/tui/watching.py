@@ -24,6 +24,11 @@ async def until(pilot: Pilot[None], condition: Callable[[], object], what: str =
     await settle(pilot)
 
 
+async def until_shown(pilot: Pilot[None], text: str) -> None:
+    """Let the app work until the text stands on the screen."""
+    await until(pilot, lambda: text in shown(pilot), text)
+
+
 async def settle(pilot: Pilot[None]) -> None:
     """Let every widget work off what was posted to it, and what that posts in turn.
 

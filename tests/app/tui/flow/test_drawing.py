@@ -66,6 +66,19 @@ def test_figures_stand_beside_consumers_and_below_the_rest() -> None:
     assert any(style == "warn" for row in rows for _, style in row)
 
 
+def test_figures_that_have_no_room_beside_the_consumers_stand_in_a_table_below() -> None:
+    nodes = {
+        "billing": NodeLook((("80 %", "figure"), ("0 waiting", "figure"))),
+        "search": NodeLook((("99 %", "warn"), ("12.4k waiting", "warn"))),
+    }
+    lines = text(draw(shape_of(CHAIN, 1), nodes, {}, 60, 5))
+    assert [line.split() for line in lines[3:]] == [
+        ["billing", "80", "%", "0", "waiting"],
+        ["search", "99", "%", "12.4k", "waiting"],
+    ]
+    assert "▐ billing ▌" in lines[0]
+
+
 def test_long_names_give_way_so_that_the_modes_stay_readable() -> None:
     arrows = (Arrow("in", "a-very-long-source-name", ("another-long-consumer-name",)),)
     (row,) = drawn({"in": "hybrid"}, arrows, (40, 1))

@@ -58,7 +58,7 @@ async def test_an_empty_reply_is_refused_in_words_and_a_written_one_leads_to_the
 
 
 async def test_a_reply_waits_at_home_and_can_still_be_skipped(
-    app: PushPull, asked: Session, history: History
+    app: PushPull, asked: Session
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot, asked)

@@ -211,7 +211,7 @@ async def test_a_hint_shows_its_cost_first_and_is_taken_at_the_second_press(
         await begin(pilot, session)
         await press(pilot, "f3")
         await until(pilot, lambda: "Press again: hint 1 of 2 costs 2 points" in shown(pilot))
-        assert session.draft.hints == ()
+        assert not session.draft.hints
         await press(pilot, "f3")
         await until(pilot, lambda: "Hint 1 −2  Who knows how fast a team is?" in shown(pilot))
         assert session.draft.hints == (1,)

@@ -1,5 +1,5 @@
-import asyncio
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
@@ -19,7 +19,7 @@ from app.tui.run.twist import TwistDialog
 from app.tui.setting_row import SettingRow
 from questions.pack import Pack
 from tests.app.tui.records import ORDERS, pack
-from tests.app.tui.watching import press, shown, text_of, until, until_on, write
+from tests.app.tui.watching import press, shown, text_of, until, until_on, until_shown, write
 
 
 async def begin(pilot: Pilot[None], session: Session) -> RunScreen:
@@ -163,12 +163,11 @@ async def test_a_run_out_of_sight_stands_still(app: PushPull, chosen: Session) -
         await press(pilot, "f1")
         await until_on(pilot, HelpScreen)
         assert run.player is not None
-        waiting = asyncio.Event()
-        loop = asyncio.get_running_loop()
-        run.player.do(lambda: loop.call_soon_threadsafe(waiting.set))
-        await asyncio.wait_for(waiting.wait(), 10)
+        idle = Event()
+        run.player.do(idle.set)
+        await until(pilot, idle.is_set)
         seen = run.frame
-        await asyncio.sleep(0.2)
+        await press(pilot, *["down"] * 20)
         assert run.frame is seen
         await press(pilot, "escape")
         await until(pilot, lambda: run.frame is not seen)
@@ -181,7 +180,7 @@ async def test_in_a_small_terminal_every_pane_is_a_tab(app: PushPull, chosen: Se
         await press(pilot, "escape")
         for part in ("search fell behind", "✓ nothing-lost", "▐ broker ▌", "Latency, created to"):
             await press(pilot, "f6")
-            await until(pilot, lambda part=part: part in shown(pilot), part)
+            await until_shown(pilot, part)
 
 
 async def test_a_fault_of_the_engine_is_told_and_nothing_crashes(

@@ -15,7 +15,7 @@ from app.tui.score.marked_text import MarkedText
 from app.tui.score.screen import ScoreScreen
 from questions.pack import Pack
 from tests.app.tui.records import ANSWER, ORDERS, pack, stored_attempt
-from tests.app.tui.watching import press, shown, until, until_on
+from tests.app.tui.watching import press, shown, until, until_on, until_shown
 
 
 async def test_an_old_attempt_opens_from_the_history_with_all_that_was_stored(
@@ -84,7 +84,7 @@ async def test_every_pane_of_the_score_is_a_key_away(app: PushPull, history: His
             ("1", "Most to gain"),
         ):
             await press(pilot, key)
-            await until(pilot, lambda part=part: part in shown(pilot), part)
+            await until_shown(pilot, part)
 
 
 @pytest.fixture
