@@ -38,7 +38,7 @@ class Word:
     """A token that can be part of a phrase; `gap` is the strongest break before it.
 
     `sentence` counts pieces of long sentences; `statement` whole ones, as far as a reader can hold
-    them. `hyphened`: a hyphen joins it to the word before.
+    them. `hyphened`: a hyphen joins it to the word before; `headed`: a colon stands before it.
     """
 
     text: str
@@ -51,6 +51,7 @@ class Word:
     statement: int
     paragraph: int
     hyphened: bool = False
+    headed: bool = False
 
 
 def words(tokens: Sequence[Token], language: Language) -> tuple[Word, ...]:
@@ -60,26 +61,36 @@ def words(tokens: Sequence[Token], language: Language) -> tuple[Word, ...]:
     gaps = _cut_long_sentences(gaps)
     placed = []
     clause = sentence = statement = paragraph = -1
-    for (token, _, hyphened), gap in zip(kept, gaps, strict=True):
+    for (token, _, mark), gap in zip(kept, gaps, strict=True):
         clause += gap >= JOIN
         sentence += gap >= PIECE
         statement += gap >= SENTENCE
         paragraph += gap >= PARAGRAPH
         place = (gap, clause, sentence, statement, paragraph)
-        placed.append(Word(token.text, token.kind, token.start, token.end, *place, hyphened))
+        placed.append(
+            Word(
+                token.text,
+                token.kind,
+                token.start,
+                token.end,
+                *place,
+                mark == "-" and gap == NONE,
+                mark == ":",
+            )
+        )
     return tuple(placed)
 
 
-def _with_gaps(tokens: Sequence[Token], language: Language) -> Iterator[tuple[Token, int, bool]]:
-    """Every token that is no mark, with the strongest mark before it, and whether a hyphen is."""
-    gap, hyphened = PARAGRAPH, False
+def _with_gaps(tokens: Sequence[Token], language: Language) -> Iterator[tuple[Token, int, str]]:
+    """Every token that is no mark, with how strongly it is parted, and the last mark before it."""
+    gap, mark = PARAGRAPH, ""
     for index, token in enumerate(tokens):
         if token.kind != "mark":
-            yield token, gap, hyphened and gap == NONE
-            gap, hyphened = NONE, False
+            yield token, gap, mark
+            gap, mark = NONE, ""
         else:
             gap = max(gap, _strength(tokens, index, language))
-            hyphened = token.text == "-"
+            mark = token.text
 
 
 def _strength(tokens: Sequence[Token], index: int, language: Language) -> int:
@@ -90,6 +101,8 @@ def _strength(tokens: Sequence[Token], index: int, language: Language) -> int:
     joined_after = after is not None and after.start == mark.end
     if mark.text == "\n":
         return _line_end(before, after)
+    if mark.text in "?!:" and joined_before and joined_after:
+        return NONE
     if mark.text == ".":
         short = joined_before and before is not None and before.text in language.abbreviations
         inside = joined_after and after is not None and after.kind in ("word", "number")
@@ -115,7 +128,7 @@ def _line_end(before: Token | None, after: Token | None) -> int:
     return COMMA
 
 
-def _at_connectives(kept: Sequence[tuple[Token, int, bool]], language: Language) -> list[int]:
+def _at_connectives(kept: Sequence[tuple[Token, int, str]], language: Language) -> list[int]:
     """Raise the gap to a clause's where a connective or a new subject begins one."""
     texts = [token.text for token, _, _ in kept]
     gaps = [gap for _, gap, _ in kept]

@@ -39,8 +39,9 @@ def _runs(words: Sequence[Word], gap: int, within: range | None = None) -> Itera
 
 
 def _is_row(words: Sequence[Word], run: range, language: Language) -> bool:
-    """A sentence of items of which most are bare."""
-    items = list(_runs(words, COMMA, run))
+    """A sentence of items of which most are bare; what a colon ends is their heading."""
+    headed = [index for index in run if words[index].headed]
+    items = list(_runs(words, COMMA, range(headed[-1] if headed else run.start, run.stop)))
     loose = sum(_is_bare(words, item, language) for item in items)
     return loose >= _FEWEST_ITEMS and loose >= _BARE_SHARE * len(items)
 
