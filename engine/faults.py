@@ -40,7 +40,7 @@ class Faults:
         self._phases = phases
         self._watch = watch
         self._kills = 0
-        self._effects: dict[tuple[str, str], list[Effect]] = {}
+        self._effects: list[Effect] = []
         self._begin: Final[Mapping[str, Callable[[int, Command], _Undo]]] = {
             "kill": self._kill,
             "speed": self._speed,
@@ -105,32 +105,26 @@ class Faults:
         if command.origin == "twist":
             self._phases.begin_twist(now)
         self._watch.tell(now, command.origin, command.of, begins(command))
-        kind = _OPPOSITE.get(command.op, command.op)
-        effects = self._effects.setdefault((kind, command.of), [])
-        if kind != "kill" or command.op == "restore":
-            for effect in effects:
-                if command.op == "restore":
-                    effect.undo(now)
-                self._watch.end(now, effect.faults)
-            effects.clear()
-        if command.op == "mend":
-            self._world.links[command.of].mend(now)
-        begin = self._begin.get(command.op)
-        if begin is None:
-            return
-        faults = self._felt(now, command)
-        effect = Effect(command, begin(now, command), faults)
-        effects.append(effect)
-        if command.for_ is not None:
-            self._world.kernel.at(now + command.for_, FAULT, self._revert, (effects, effect))
+        opposite = _OPPOSITE.get(command.op)
+        for effect in [e for e in self._effects if _is_over(e.command, command)]:
+            self._end(now, effect, undo=opposite is not None)
+        if opposite is None:
+            faults = self._felt(now, command)
+            effect = Effect(command, self._begin[command.op](now, command), faults)
+            self._effects.append(effect)
+            if command.for_ is not None:
+                self._world.kernel.at(now + command.for_, FAULT, self._revert, effect)
 
-    def _revert(self, now: int, due: tuple[list[Effect], Effect]) -> None:
-        effects, effect = due
-        if effect in effects:
-            effects.remove(effect)
-            effect.undo(now)
+    def _revert(self, now: int, effect: Effect) -> None:
+        if effect in self._effects:
             self._watch.tell(now, effect.command.origin, effect.command.of, ends(effect.command))
-            self._watch.end(now, effect.faults)
+            self._end(now, effect, undo=True)
+
+    def _end(self, now: int, effect: Effect, undo: bool) -> None:
+        self._effects.remove(effect)
+        if undo:
+            effect.undo(now)
+        self._watch.end(now, effect.faults)
 
     def _felt(self, now: int, command: Command) -> Sequence[Fault]:
         """The faults that a command is for consumers."""
@@ -199,6 +193,14 @@ class Faults:
         if command.design is not None:
             self._world.redesign(now, command.of, command.design)
         return partial(self._world.redesign, name=command.of, design=former)
+
+
+def _is_over(former: Command, command: Command) -> bool:
+    """Whether a command puts an end to what a former one did. Kills add up."""
+    if command.op == "restore":
+        return former.op == "kill" and command.of in (former.of, former.of.partition(".")[0])
+    kind = _OPPOSITE.get(command.op, command.op)
+    return former.op == kind != "kill" and former.of == command.of
 
 
 def _restore(group: Group, killed: Sequence[tuple[Station, int]], now: int) -> None:

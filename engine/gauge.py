@@ -36,7 +36,7 @@ class Gauge:
         self.low = -1
         self.watcher: Callable[[int], None] = lambda _now: None
         self._signed = 0
-        self._former: tuple[int, int, int] | None = None
+        self._former: tuple[int, int, int, int] | None = None
 
     def enter(self, now: int, n: int = 1) -> None:
         """`n` begin to wait."""
@@ -65,18 +65,18 @@ class Gauge:
 
     def split(self, now: int) -> None:
         """A new phase begins; area and peak of the one before are kept apart."""
-        self._former = (self.area(now), self.peak, self.peak_at)
+        self._former = (self.area(now), self.peak, self.peak_at, self.depth)
         self.peak, self.peak_at = self.depth, now
 
-    def figures(self, now: int, phase: int | None) -> tuple[int, int, int]:
-        """Area, peak and the time of the peak: of phase 0 or 1, or of the whole run (None)."""
-        area = self.area(now)
-        if self._former is None:
-            return (area, self.peak, self.peak_at) if phase != 1 else (0, 0, 0)
+    def figures(self, now: int, phase: int | None) -> tuple[int, int, int, int]:
+        """Area, peak, its time and the last depth, of phase 0 or 1, or of the whole run (None)."""
+        area, former = self.area(now), self._former
+        if former is None:
+            return area, self.peak, self.peak_at, self.depth
         if phase == 0:
-            return self._former
+            return former
         if phase == 1:
-            return area - self._former[0], self.peak, self.peak_at
-        if self._former[1] >= self.peak:
-            return area, self._former[1], self._former[2]
-        return area, self.peak, self.peak_at
+            return area - former[0], self.peak, self.peak_at, self.depth
+        if former[1] >= self.peak:
+            return area, former[1], former[2], self.depth
+        return area, self.peak, self.peak_at, self.depth

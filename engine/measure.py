@@ -80,12 +80,12 @@ class Measure:
     def backlog(self, gauge: Gauge, phase: Phase) -> Backlog:
         """Of one gauge in a phase."""
         start, end = self.phases.bounds(self.now, phase)
-        area, peak, peak_at = gauge.figures(self.now, phase)
+        area, peak, peak_at, final = gauge.figures(self.now, phase)
         return Backlog(
             mean=self.scale * area / (end - start) if end > start else 0.0,
             peak=self.scale * peak,
             peak_at=peak_at / NS,
-            final=self.scale * gauge.depth,
+            final=self.scale * final,
         )
 
     def _between(self, phase: Phase) -> tuple[Counts, Counts]:

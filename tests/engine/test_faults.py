@@ -34,6 +34,20 @@ def test_restore_brings_all_killed_workers_back() -> None:
     assert run.run.world.groups["c"].stations[0].workers == 2
 
 
+def test_restoring_a_consumer_restores_its_classes_and_no_other() -> None:
+    kills = [
+        command(at="1s", op="kill", of="c.largest"),
+        command(at="2s", op="kill", of="c.offline"),
+    ]
+    back = [
+        command(at="3s", op="restore", of="c.largest"),
+        command(at="4s", op="restore", of="c"),
+    ]
+    run = start(ALIKE, {"l": push()}, commands=[*kills, *back])
+    down = [run.advance(second).nodes["c"].down for second in (1.5, 2.5, 3.5, 4.5)]
+    assert down == [3, 4, 1, 0]
+
+
 def test_each_kill_gives_back_what_it_took() -> None:
     """Two of four workers for 2 s, then two of the other two for good."""
     kills = [

@@ -45,7 +45,7 @@ def test_the_peak_is_told_with_its_first_moment() -> None:
     gauge.enter(4, 2)
     gauge.leave(6, 3)
     gauge.enter(8, 3)
-    assert gauge.figures(10, None) == (1 * 3 + 3 * 2 + 3 * 2, 3, 4)
+    assert gauge.figures(10, None) == (1 * 3 + 3 * 2 + 3 * 2, 3, 4, 3)
 
 
 def test_each_phase_has_a_peak_of_its_own() -> None:
@@ -54,9 +54,9 @@ def test_each_phase_has_a_peak_of_its_own() -> None:
     gauge.leave(2, 4)
     gauge.split(3)
     gauge.enter(4, 2)
-    assert gauge.figures(5, 0) == (5 + 1, 5, 1)
-    assert gauge.figures(5, 1) == (1 + 3, 3, 4)
-    assert gauge.figures(5, None) == (10, 5, 1)
+    assert gauge.figures(5, 0) == (5 + 1, 5, 1, 1)
+    assert gauge.figures(5, 1) == (1 + 3, 3, 4, 3)
+    assert gauge.figures(5, None) == (10, 5, 1, 3)
 
 
 def test_the_watcher_hears_of_high_and_low() -> None:

@@ -97,6 +97,7 @@ def test_each_phase_has_its_own_peak_loss_and_utilisation() -> None:
     burst = command(at="5.5s", op="burst", of="s", factor=10, origin="twist")
     for metric, base, twist in (
         ("backlog.peak", 0, 27),
+        ("backlog.final", 0, 27),
         ("lost", 0, 0),
         ("utilisation", 1.0 / 5.5, 5.35 / 5.4),
     ):
