@@ -2,6 +2,7 @@
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -14,18 +15,31 @@ class Picture(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._strips: list[Strip] | None = None
+        self._drawn_size = Size(0, 0)
 
     def draw(self, width: int, height: int) -> list[Row]:
         """The rows of the whole picture, each of exactly `width` cells."""
         raise NotImplementedError
 
     def redraw(self) -> None:
-        """Draw anew before the next paint."""
+        """Draw anew, and paint only the cells that changed: little goes over a slow line."""
+        before, size = self._strips, self._drawn_size
         self._strips = None
-        self.refresh()
+        if before is None or size != self.content_size or not self.is_on_screen:
+            self.refresh()
+            return
+        self._strips = self._build()
+        changed = [
+            Region(first, y, last - first, 1)
+            for y, (old, new) in enumerate(zip(before, self._strips, strict=True))
+            if (span := difference(old, new)) is not None
+            for first, last in (span,)
+        ]
+        if changed:
+            self.refresh(*changed)
 
     def on_resize(self) -> None:
-        self.redraw()
+        self._strips = None
 
     def notify_style_update(self) -> None:
         self._strips = None
@@ -37,7 +51,7 @@ class Picture(Widget):
         return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
 
     def _build(self) -> list[Strip]:
-        width, height = self.content_size
+        width, height = self._drawn_size = self.content_size
         styles = {"": self.rich_style}
         strips = []
         for row in self.draw(width, height):
@@ -49,3 +63,18 @@ class Picture(Widget):
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"picture--{name}")
+
+
+def difference(old: Strip, new: Strip) -> tuple[int, int] | None:
+    """The cells from the first to behind the last that differ between two rows of one width."""
+    before, after = list(old), list(new)
+    if before == after:
+        return None
+    first = last = 0
+    while before and after and before[0] == after[0]:
+        first += before.pop(0).cell_length
+        after.pop(0)
+    while before and after and before[-1] == after[-1]:
+        last += before.pop().cell_length
+        after.pop()
+    return first, old.cell_length - last
