@@ -22,8 +22,8 @@ from app.tui.run.live import LiveScreen
 from app.tui.run.screen import RunScreen
 from app.tui.run.twist import TwistDialog
 from app.tui.score.screen import ScoreScreen
-from engine.report import Books, ConsumerReport, Latency, Recovery, Report
 from engine.report import Backlog as BacklogReport
+from engine.report import Books, ConsumerReport, Latency, Recovery, Report
 from questions.model import Question
 from questions.pack import Pack
 from questions.safe_text import unsafe_places
