@@ -1,6 +1,6 @@
 """Read all texts of an answer together: what they say, and remarks on the texts themselves."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from questions.model import Question
@@ -10,10 +10,15 @@ from rubrics.figures import known_figures
 from rubrics.library import core_language
 from rubrics.text.analysis import Analysis, Given, Source, Stances, analyse, by_concept, split
 from rubrics.text.clauses import Word
+from rubrics.text.quantities import Quantity
 
 _FAMILIAR = 0.12
 _A_FIGURE = 0.04
 """A text is about the system by the share of its words; each of the system's figures adds to it."""
+
+_TALK, _ELSEWHERE = 1, 8
+"""With few words of the system: so few figures are general talk, so many are another system's. In
+between a text may well say it in plain words of its own."""
 
 NOT_ENGLISH = (
     "This does not read as English. Only English is understood, so little or nothing was credited."
@@ -37,9 +42,7 @@ def listen(
         for number, (name, text) in enumerate(texts.items())
     ]
     is_known = known_figures(question, concepts.tools.language)
-    known = sum(is_known(figure.quantity) for each in analyses for figure in each.figures)
-    own = max((each.familiarity for each in analyses), default=1.0)
-    about_it = own + _A_FIGURE * known >= _FAMILIAR
+    about_it = _is_about_it(analyses, is_known)
     counted = analyses if about_it else []
     said = Said(
         mentions=by_concept([mention for each in counted for mention in each.mentions]),
@@ -48,6 +51,13 @@ def listen(
         is_known=is_known,
     )
     return said, tuple(_remarks(analyses, about_it))
+
+
+def _is_about_it(analyses: Sequence[Analysis], is_known: Callable[[Quantity], bool]) -> bool:
+    figures = [figure.quantity for each in analyses for figure in each.figures]
+    own = max((each.familiarity for each in analyses), default=1.0)
+    familiar = own + _A_FIGURE * sum(map(is_known, figures)) >= _FAMILIAR
+    return familiar or _TALK < len(figures) < _ELSEWHERE
 
 
 def _remarks(analyses: Sequence[Analysis], about_it: bool) -> Iterator[str]:
