@@ -30,6 +30,7 @@ class Negated(_Part):
 
     reach: int
     subjects: frozenset[str]
+    may_be_subjects: frozenset[str]
     before: tuple[str, ...]
     after: tuple[str, ...]
     pseudo: tuple[str, ...]

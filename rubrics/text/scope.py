@@ -14,6 +14,7 @@ from rubrics.text.spans import Span
 
 _LONGEST_DENIAL = 3
 _LONGEST_HEADING = 6
+_SUBJECT_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +106,13 @@ def _forward(words: Sequence[Word], cue: Cue, language: Language) -> Iterator[in
 
 
 def _is_subject(words: Sequence[Word], index: int, language: Language) -> bool:
-    """Whether a new subject stands here: `we`, or an `it` that does something."""
+    """Whether a new subject stands here: `we`, or an `it` or `the …` that does something."""
     text = words[index].text
-    if text != "it" or index + 1 == len(words):
+    if text not in language.negated.may_be_subjects:
         return text in language.negated.subjects
-    return is_verb(words[index + 1].text, language)
+    reach = 1 if text == "it" else _SUBJECT_WORDS
+    following = words[index + 1 : index + 1 + reach]
+    return any(word.gap == NONE and is_verb(word.text, language) for word in following)
 
 
 def _goes_on(words: Sequence[Word], start: int, language: Language) -> bool:
