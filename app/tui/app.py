@@ -16,6 +16,7 @@ from app.tui import themes
 from app.tui.follow_up.screen import FollowUpScreen
 from app.tui.help import HelpScreen
 from app.tui.home.screen import HomeScreen
+from app.tui.picture import Picture
 from app.tui.practice.screen import PracticeScreen
 from app.tui.run.screen import RunScreen
 from app.tui.score.screen import ScoreScreen
@@ -37,7 +38,7 @@ class PushPull(App[None]):
             "Help",
             key_display="F1",
             id="app.help",
-            tooltip="What one can do here, and the keys for it",
+            tooltip="What this is for, and the keys",
         ),
         Binding(
             "ctrl+q",
@@ -61,6 +62,7 @@ class PushPull(App[None]):
         self.packs = tuple(packs)
         self.history = history
         self.session: Session | None = None
+        self.ascii_only = not _can_show_braille()
         self._start_with = start
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -141,15 +143,36 @@ class PushPull(App[None]):
 
     def get_key_display(self, binding: Binding) -> str:
         shown = super().get_key_display(binding)
-        return shown.capitalize() if shown.isalnum() and len(shown) > 1 else shown
+        return "+".join(part.capitalize() for part in shown.split("+")) if len(shown) > 1 else shown
 
     def action_help(self) -> None:
         """Show what the focused widget is for and the keys that work now."""
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
+    def action_ascii(self) -> None:
+        """Draw charts and flows with plain characters, or with dots and lines again."""
+        self.ascii_only = not self.ascii_only
+        for picture in self.screen.query(Picture):
+            picture.redraw()
+
+    def action_light_or_dark(self) -> None:
+        """Change between our two themes."""
+        dark = self.theme == themes.DARK.name
+        self.theme = themes.LIGHT.name if dark else themes.DARK.name
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         yield SystemCommand("App: Theme", "Choose other colours", self.action_change_theme)
+        yield SystemCommand(
+            "App: Light or dark",
+            "Change between the light and the dark theme",
+            self.action_light_or_dark,
+        )
+        yield SystemCommand(
+            "App: Plain charts",
+            "Draw charts without dots and lines, or with them again",
+            self.action_ascii,
+        )
         yield SystemCommand("App: Quit", "Leave pushpull; the draft is kept", self.action_quit)
         for node, binding, enabled, _ in screen.active_bindings.values():
             if enabled and binding.id and not binding.id.startswith("app."):
@@ -159,3 +182,10 @@ class PushPull(App[None]):
                     binding.tooltip,
                     lambda node=node, action=binding.action: self.run_action(action, node),
                 )
+
+
+def _can_show_braille() -> bool:
+    """Whether the terminal is likely to have dots and lines: `PUSHPULL_ASCII=1` says it has not."""
+    told = os.environ.get("PUSHPULL_ASCII", "")
+    linux_console = os.environ.get("TERM") in ("linux", "dumb")
+    return told in ("", "0") and not linux_console

@@ -1,7 +1,5 @@
 """Help for whatever has the focus: what it is for, and the keys that work there now."""
 
-from itertools import groupby
-
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -45,21 +43,17 @@ class HelpScreen(ModalScreen[None]):
 
     def _keys(self) -> Content:
         """Key, name and meaning of every binding with a meaning, those of the focus first."""
-        rows: list[Content] = []
-        active = [
-            binding
-            for _, binding, enabled, _ in self._about.active_bindings.values()
-            if enabled and binding.id and binding.tooltip
-        ]
-        for _, same in groupby(sorted(active, key=lambda b: b.id or ""), key=lambda b: b.id):
-            bindings = list(same)
-            keys = " ".join(dict.fromkeys(self.app.get_key_display(b) for b in bindings))
-            rows.append(
-                Content.assemble(
-                    (f"{keys:>14}", "bold $accent"),
-                    "  ",
-                    (f"{bindings[0].description:<16}", ""),
-                    (bindings[0].tooltip, "$text-muted"),
-                )
-            )
-        return Content("\n").join(rows)
+        found: dict[str, list[Binding]] = {}
+        for _, binding, enabled, _ in self._about.active_bindings.values():
+            if enabled and binding.id and binding.tooltip:
+                found.setdefault(binding.id, []).append(binding)
+        ordered = sorted(found.items(), key=lambda item: item[0].startswith("app."))
+        return Content("\n").join([self._key(bindings) for _, bindings in ordered])
+
+    def _key(self, bindings: list[Binding]) -> Content:
+        keys = " ".join(dict.fromkeys(self.app.get_key_display(b) for b in bindings))
+        return Content.assemble(
+            (f"{keys:>10}", "bold $accent"),
+            f"  {bindings[0].description:<14}",
+            (bindings[0].tooltip, "$text-muted"),
+        )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Static
@@ -74,8 +74,10 @@ class Page(Screen[None]):
     def compose(self) -> ComposeResult:
         yield TopBar(self.title_line)
         yield from self.body()
-        yield Static("", id="say", markup=False)
-        yield Footer()
+        with Vertical(id="below"):
+            yield from self.below()
+            yield Static("", id="say", markup=False)
+            yield Footer()
 
     def body(self) -> ComposeResult:
         """The widgets between the bar and the keys."""
@@ -84,6 +86,10 @@ class Page(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Where there is little room, the keys take less of it."""
         self.query_one(Footer).compact = event.size.width < 100
+
+    def below(self) -> ComposeResult:
+        """Widgets above the line for words and the keys, always in sight."""
+        yield from ()
 
     def say(self, text: str, *, warn: bool = False) -> None:
         """Put a sentence above the keys until the next one; an empty one takes it away."""

@@ -17,6 +17,11 @@ class Picture(Widget):
         self._strips: list[Strip] | None = None
         self._drawn_size = Size(0, 0)
 
+    @property
+    def ascii_only(self) -> bool:
+        """Whether to draw with plain characters."""
+        return bool(getattr(self.app, "ascii_only", False))
+
     def draw(self, width: int, height: int) -> list[Row]:
         """The rows of the whole picture, each of exactly `width` cells."""
         raise NotImplementedError

@@ -1,4 +1,7 @@
-"""Our palettes: slate or paper, one accent, and line colours for colour-blind eyes, too."""
+"""Our palettes: slate or paper, one accent, and line colours for colour-blind eyes, too.
+
+Surfaces have so little colour that a terminal of 256 colours shows them as greys.
+"""
 
 from typing import Final
 
@@ -26,27 +29,27 @@ DARK: Final = Theme(
     warning="#e0b05c",
     error="#e8776d",
     success="#8fc279",
-    foreground="#d5dbe5",
-    background="#14181f",
-    surface="#1a1f28",
-    panel="#252c38",
+    foreground="#d9dce1",
+    background="#16181b",
+    surface="#1c1f23",
+    panel="#282c32",
     dark=True,
     variables={
         **_lines(_DARK_LINES),
-        "text-muted": "#8d98a8",
+        "text-muted": "#9399a2",
         "border": "#4fb8a8",
-        "border-blurred": "#343d4c",
-        "block-cursor-foreground": "#10141a",
+        "border-blurred": "#3b4048",
+        "block-cursor-foreground": "#121416",
         "block-cursor-background": "#4fb8a8",
         "block-cursor-text-style": "bold",
-        "block-cursor-blurred-background": "#2b3543",
+        "block-cursor-blurred-background": "#30353c",
         "input-selection-background": "#4fb8a8 35%",
         "footer-key-foreground": "#4fb8a8",
-        "footer-background": "#14181f",
-        "scrollbar": "#343d4c",
-        "scrollbar-hover": "#465266",
+        "footer-background": "#16181b",
+        "scrollbar": "#3b4048",
+        "scrollbar-hover": "#4d535c",
         "scrollbar-active": "#4fb8a8",
-        "scrollbar-background": "#1a1f28",
+        "scrollbar-background": "#1c1f23",
     },
 )
 
@@ -59,26 +62,26 @@ LIGHT: Final = Theme(
     error="#b3362c",
     success="#3d7a24",
     foreground="#23292f",
-    background="#f4f2ec",
-    surface="#fbfaf6",
-    panel="#e6e3da",
+    background="#f5f5f2",
+    surface="#fcfcfa",
+    panel="#e6e5e1",
     dark=False,
     variables={
         **_lines(_LIGHT_LINES),
         "text-muted": "#6a6f77",
         "border": "#0d7d6f",
-        "border-blurred": "#cfcabd",
+        "border-blurred": "#c9c7c1",
         "block-cursor-foreground": "#ffffff",
         "block-cursor-background": "#0d7d6f",
         "block-cursor-text-style": "bold",
-        "block-cursor-blurred-background": "#dcd8cc",
+        "block-cursor-blurred-background": "#dad8d3",
         "input-selection-background": "#0d7d6f 25%",
         "footer-key-foreground": "#0d7d6f",
-        "footer-background": "#f4f2ec",
-        "scrollbar": "#cfcabd",
-        "scrollbar-hover": "#b4ae9e",
+        "footer-background": "#f5f5f2",
+        "scrollbar": "#c9c7c1",
+        "scrollbar-hover": "#aeaba3",
         "scrollbar-active": "#0d7d6f",
-        "scrollbar-background": "#fbfaf6",
+        "scrollbar-background": "#fcfcfa",
     },
 )
 

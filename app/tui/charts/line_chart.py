@@ -26,12 +26,10 @@ class LineChart(Picture):
         show: Callable[[float], str],
         *,
         scale: Literal["linear", "ladder"] = "linear",
-        ascii_only: bool = False,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._show, self._scale = show, scale
-        self._glyphs = ASCII if ascii_only else BRAILLE
         self._story = 1.0
         self._traces: dict[str, Trace] = {}
         self._marks: list[Mark] = []
@@ -65,4 +63,4 @@ class LineChart(Picture):
         )
 
     def draw(self, width: int, height: int) -> list[Row]:
-        return draw(self.plot, width, height, self._glyphs)
+        return draw(self.plot, width, height, ASCII if self.ascii_only else BRAILLE)

@@ -26,16 +26,13 @@ class FlowDiagram(Picture):
         "picture--warn",
     }
 
-    def __init__(
-        self, arrows: tuple[Arrow, ...], *, room: int = 1, ascii_only: bool = False, id: str
-    ) -> None:
+    def __init__(self, arrows: tuple[Arrow, ...], *, room: int = 1, id: str) -> None:
         super().__init__(id=id)
         self.shape: Shape = shape_of(
             [Arrow(a.id, line(a.source), tuple(map(line, a.targets))) for a in arrows], room
         )
         self._node_looks: Mapping[str, NodeLook] = {}
         self._link_looks: Mapping[str, LinkLook] = {}
-        self._ascii = ascii_only
 
     def show(self, nodes: Mapping[str, NodeLook], links: Mapping[str, LinkLook]) -> None:
         """Show nodes and links like this from now on."""
@@ -44,5 +41,10 @@ class FlowDiagram(Picture):
 
     def draw(self, width: int, height: int) -> list[Row]:
         return draw(
-            self.shape, self._node_looks, self._link_looks, width, height, ascii_only=self._ascii
+            self.shape,
+            self._node_looks,
+            self._link_looks,
+            width,
+            height,
+            ascii_only=self.ascii_only,
         )

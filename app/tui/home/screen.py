@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
 
+from app.draft import Draft
 from app.session import Session
 from app.tui.home.continue_card import ContinueCard
 from app.tui.home.listing import Entry, entries
@@ -38,6 +39,7 @@ class HomeScreen(Page):
         self.say("")
 
     def on_screen_resume(self) -> None:
+        self.say("")
         self.load()
 
     def load(self) -> None:
@@ -89,11 +91,14 @@ class HomeScreen(Page):
         self.app.push_screen(HistoryScreen())
 
     def _practise(self, entry: Entry, *, fresh: bool) -> None:
-        with self.in_words():
-            draft = None if fresh else entry.draft
-            self.pushpull.practise(
-                Session(entry.pack, entry.question, self.pushpull.history, draft)
-            )
+        """Begin or go on in a thread: a draft that was left after its run is run again first."""
+        draft = None if fresh else entry.draft
+        self.say("Opening …")
+        self.work(lambda: self._open_session(entry, draft), group="open")
+
+    def _open_session(self, entry: Entry, draft: Draft | None) -> None:
+        session = Session(entry.pack, entry.question, self.pushpull.history, draft)
+        self.app.call_from_thread(self.pushpull.practise, session)
 
 
 def _number(number: int, noun: str) -> str:

@@ -71,6 +71,8 @@ class PracticeScreen(Page):
             ),
             Pane("Flow", FlowDiagram(arrows_of(question), id="diagram"), id="flow-pane"),
         )
+
+    def below(self) -> ComposeResult:
         with Horizontal(id="submit-bar"):
             yield Static("", id="missing", markup=False)
             yield Button("Run it", id="submit", variant="primary", compact=True)
@@ -169,14 +171,10 @@ class PracticeScreen(Page):
             if not self.session.problems:
                 self._submit()
                 return
-            first = next(
-                n
-                for n, link in enumerate(self.session.question.links)
-                if self.session.draft.link(link.id).delivery is None
-            )
-            self._go_to(first)
+            links = [link.id for link in self.session.question.links]
+            self._go_to(links.index(_undecided(self.session)[0]))
             self.query_one(Panes).show("answer-pane")
-            self.say(f"Not yet: {'; '.join(self.session.problems)}.", warn=True)
+            self.say("Not yet: every link needs a mode before the design can run.", warn=True)
 
     @work(exclusive=True, group="submit", exit_on_error=False)
     async def _submit(self) -> None:
@@ -205,15 +203,18 @@ class PracticeScreen(Page):
             panel.flush()
 
 
+def _undecided(session: Session) -> list[str]:
+    """The links without a mode."""
+    links = [link.id for link in session.question.links]
+    return [link for link in links if session.draft.link(link).delivery is None]
+
+
 def _missing(session: Session) -> Content:
     """What keeps the answer from being run, or what it still lacks."""
-    if session.problems:
-        return Content.assemble(("! ", "bold"), line("; ".join(session.problems)))
-    silent = [
-        link.id
-        for link in session.question.links
-        if not session.draft.link(link.id).justification.strip()
-    ]
+    if undecided := _undecided(session):
+        return Content.assemble(("! ", "bold"), f"No mode yet for {line(', '.join(undecided))}.")
+    links = [link.id for link in session.question.links]
+    silent = [link for link in links if not session.draft.link(link).justification.strip()]
     if silent:
         return Content.assemble(
             ("Ready to run. ", "bold"), f"No reason yet for {line(', '.join(silent))}."
