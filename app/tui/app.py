@@ -13,13 +13,7 @@ from textual.screen import Screen
 from app.history import History
 from app.session import Session
 from app.tui import themes
-from app.tui.follow_up.screen import FollowUpScreen
-from app.tui.help import HelpScreen
 from app.tui.home.screen import HomeScreen
-from app.tui.picture import Picture
-from app.tui.practice.screen import PracticeScreen
-from app.tui.run.screen import RunScreen
-from app.tui.score.screen import ScoreScreen
 from questions.pack import Pack
 
 
@@ -105,16 +99,25 @@ class PushPull(App[None]):
         self.push_screen(self._score_of(attempt_id, None))
 
     def _screen_of(self, session: Session) -> Screen[None]:
+        # Screens are imported when they are needed: Home is there sooner.
         if session.phase == "answer":
+            from app.tui.practice.screen import PracticeScreen
+
             return PracticeScreen(session)
         if session.phase in ("run", "twist"):
+            from app.tui.run.screen import RunScreen
+
             return RunScreen(session)
         if session.phase == "follow_ups":
+            from app.tui.follow_up.screen import FollowUpScreen
+
             return FollowUpScreen(session)
         assert session.attempt is not None
         return self._score_of(session.attempt, session)
 
     def _score_of(self, attempt_id: int, session: Session | None) -> Screen[None]:
+        from app.tui.score.screen import ScoreScreen
+
         attempt = self.history.attempt(attempt_id)
         found = [
             (pack, question)
@@ -147,11 +150,15 @@ class PushPull(App[None]):
 
     def action_help(self) -> None:
         """Show what the focused widget is for and the keys that work now."""
+        from app.tui.help import HelpScreen
+
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
     def action_ascii(self) -> None:
         """Draw charts and flows with plain characters, or with dots and lines again."""
+        from app.tui.picture import Picture
+
         self.ascii_only = not self.ascii_only
         for picture in self.screen.query(Picture):
             picture.redraw()

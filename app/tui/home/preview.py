@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Markdown, Static
+from textual.widgets import Static
 
 from app.tui import figures
 from app.tui.home.listing import Entry, ago
@@ -21,7 +21,6 @@ class Preview(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         yield Static("", id="facts", markup=False)
-        yield Markdown("", id="prompt", open_links=False)
         yield Static("", id="links", markup=False)
 
     async def show(self, entry: Entry | None) -> None:
@@ -36,9 +35,20 @@ class Preview(VerticalScroll):
             return
         self.border_title = plain(line(entry.question.title))
         self.query_one("#facts", Static).update(_facts(entry))
-        await self.query_one("#prompt", Markdown).update(words(entry.question.prompt))
         self.query_one("#links", Static).update(_links(entry))
+        await self._show_prompt(words(entry.question.prompt))
         self.scroll_home(animate=False)
+
+    async def _show_prompt(self, prompt: str) -> None:
+        # Imported after the first paint, which does not wait for it.
+        from textual.widgets import Markdown
+
+        found = self.query(Markdown)
+        if found:
+            await found.first().update(prompt)
+        else:
+            markdown = Markdown(prompt, id="prompt", open_links=False)
+            await self.mount(markdown, before="#links")
 
 
 def _facts(entry: Entry) -> Content:

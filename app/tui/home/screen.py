@@ -12,7 +12,6 @@ from app.tui.home.listing import Entry, entries
 from app.tui.home.preview import Preview
 from app.tui.home.question_table import QuestionTable
 from app.tui.page import Page, TopBar
-from app.tui.past.screen import HistoryScreen
 
 
 class HomeScreen(Page):
@@ -61,8 +60,8 @@ class HomeScreen(Page):
                 self.query_one(QuestionTable).table.focus()
 
     @on(QuestionTable.Pointed)
-    async def _preview(self, event: QuestionTable.Pointed) -> None:
-        await self.query_one(Preview).show(event.entry)
+    def _preview(self, event: QuestionTable.Pointed) -> None:
+        self.call_after_refresh(self.query_one(Preview).show, event.entry)
 
     @on(QuestionTable.Opened)
     def _open(self, event: QuestionTable.Opened) -> None:
@@ -88,6 +87,8 @@ class HomeScreen(Page):
 
     def action_history(self) -> None:
         """Show the attempts."""
+        from app.tui.past.screen import HistoryScreen
+
         self.app.push_screen(HistoryScreen())
 
     def _practise(self, entry: Entry, *, fresh: bool) -> None:
