@@ -72,23 +72,26 @@ def given_by(question: Question, concepts: Concepts) -> Given:
     named = [question.prompt, question.title]
     for link in question.links:
         named += [link.id.replace("-", " "), link.from_, *link.to]
-    said = (
-        *question.also_assumed,
+    assumed = [*question.also_assumed, *(twist.says for twist in question.twists)]
+    told = [
         *(text for each in question.clarifications for text in (each.ask, each.answer)),
         *(offer.means for link in question.links for offer in link.modes.values()),
-        *(twist.says for twist in question.twists),
         *(hint.text for hint in question.hints),
         *(follow_up.ask for follow_up in question.follow_ups),
-    )
+    ]
     tools = concepts.tools
     about = frozenset(
         tools.stem(word.text)
-        for word in _split("\n\n".join(named))
+        for word in _split(named)
         if word.kind == "word" and word.text not in tools.language.idle
     )
-    return Given(_split("\n\n".join((*named, *said))), about)
+    return Given(_split([*named, *assumed, *told]), _split([*named, *assumed]), about)
+
+
+def _split(texts: Sequence[str]) -> tuple[Word, ...]:
+    return _split_once("\n\n".join(texts))
 
 
 @lru_cache(maxsize=64)
-def _split(text: str) -> tuple[Word, ...]:
+def _split_once(text: str) -> tuple[Word, ...]:
     return split(text, core_language())

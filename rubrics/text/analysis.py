@@ -76,9 +76,10 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the question says: all its words, and the stems that name its system."""
+    """What the question says: all its words, those of its prompt, and the stems of its system."""
 
     words: tuple[Word, ...]
+    prompt: tuple[Word, ...]
     about: frozenset[str]
 
 
@@ -149,7 +150,7 @@ def _void(said: Sequence[Word], given: Given, tools: Tools) -> frozenset[int]:
     language = tools.language
     return (
         copied(said, given.words)
-        | restated(said, given.words, language.idle, tools.stem)
+        | restated(said, given.prompt, language.idle, tools.stem)
         | repeated(said)
         | listed(said, language)
     )

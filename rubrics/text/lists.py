@@ -81,7 +81,7 @@ def _free(words: Sequence[Word], run: range) -> list[int]:
 def works(word: Word, language: Language) -> bool:
     """Whether a word shows a sentence: glue, a figure, a sign of a sum, or an inflected verb."""
     if word.kind != "word":
-        return word.kind == "number" or word.text in "<>+*~"
+        return word.kind == "number" or word.text in "=<>+*~"
     return word.text in language.glue or is_verb(word.text, language)
 
 
