@@ -7,7 +7,7 @@ from engine.design import LinkDesign
 from engine.estimate import created_events, estimated_events, fitting_scale
 from engine.flow import RateProfile
 from engine.quantities import NS
-from tests.engine.small import pull, push, single
+from tests.engine.small import flow, pull, push, single
 
 
 def test_created_events_follow_the_profile_within_the_story() -> None:
@@ -30,11 +30,37 @@ def test_created_events_follow_the_profile_within_the_story() -> None:
     ],
 )
 def test_an_estimate_is_of_the_right_size(design: LinkDesign) -> None:
-    flow = single(rate="50/s", service="1ms", story="100s", offline=[{"at": "20s", "for": "30s"}])
-    run = start(flow, {"l": design})
-    run.world.kernel.run(flow.story)
-    estimate = estimated_events(flow, {"l": design})
+    away = single(rate="50/s", service="1ms", story="100s", offline=[{"at": "20s", "for": "30s"}])
+    run = start(away, {"l": design})
+    run.world.kernel.run(away.story)
+    estimate = estimated_events(away, {"l": design})
     assert run.world.kernel.scheduled / 2.5 < estimate < run.world.kernel.scheduled * 2.5
+
+
+def test_an_estimate_counts_every_link_of_a_chain() -> None:
+    chain = flow(
+        story="100s",
+        sources={"s": {"arrivals": "constant", "rate": "10/s"}},
+        brokers={"b": {}},
+        consumers={name: {"service": {"constant": "1ms"}} for name in "cde"},
+        links={"in": {"from": "s", "to": "b"}, "out": {"from": "b", "to": ["c", "d", "e"]}},
+    )
+    assert estimated_events(chain, {"in": push(), "out": push()}) == 1000 * (1 + 3 + 3 * 3)
+
+
+def test_a_window_for_each_lane_holds_more_retries_than_one_for_all() -> None:
+    away = single(
+        rate="50/s", story="100s", alike=20, offline=[{"at": "20s", "for": "50s", "share": 0.5}]
+    )
+
+    def estimate(lanes: str) -> float:
+        retry = {"attempts": "1k", "base": "100ms", "cap": "100ms"}
+        buffer = {"size": "1M", "lanes": lanes}
+        design = push(retry=retry, backpressure={"credit": 2}, sender_buffer=buffer)
+        return estimated_events(away, {"l": design})
+
+    plain = 5000 * 4
+    assert estimate("per-consumer") - plain == 20 * (estimate("shared") - plain) > 0
 
 
 def test_the_fitting_scale_is_the_smallest_round_one() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from engine import FlowError, start
 from engine.flow import Flow
+from engine.quantities import NS
 from engine.run import Run
 from tests.engine.small import books, command, flow, pull, push, single, trace
 
@@ -115,6 +116,13 @@ def test_a_service_command_reaches_the_class_that_it_names() -> None:
     others = command(at="20s", op="service", of="c", service={"constant": "50ms"})
     assert _latencies(ALIKE, others)[0] == 0.02
     assert (_latencies(ALIKE, others)[1] or 0) >= 0.05
+
+
+def test_the_heaviest_member_is_never_among_those_offline() -> None:
+    for seed in range(12):
+        run = trace(ALIKE.model_copy(update={"story": 6 * NS}), push(), seed=seed)
+        assert [station.up for station in run.run.world.groups["c"].stations].count(False) == 1
+        assert run.run.world.groups["c"].stations[0].up
 
 
 def test_only_the_members_of_an_offline_window_lose_events() -> None:

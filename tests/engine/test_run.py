@@ -176,3 +176,25 @@ def test_sources_and_consumers_need_not_be_single(design: object) -> None:
     )
     report = simulate(many, {"l": design, "m": design})  # type: ignore[dict-item]
     assert report.books.offered == report.books.copies > 30
+    assert report.consumers["c"].books.offered == report.books.offered
+
+
+def test_counts_of_a_report_are_real_ones() -> None:
+    scaled = single(rate="100/s", story="5.5s").model_copy(update={"scale": 50})
+    report = simulate(scaled, {"l": push()})
+    assert report.latency.count == report.books.delivered == report.books.offered == 550
+    assert report.links["l"].attempts == report.links["l"].delivered == 550
+
+
+def test_a_consumer_is_offered_only_what_leads_to_it() -> None:
+    two = flow(
+        story="5s",
+        sources={
+            "s": {"arrivals": "constant", "rate": "1/s"},
+            "t": {"arrivals": "constant", "rate": "2/s"},
+        },
+        consumers={"c": {"service": {"constant": "0s"}}, "d": {"service": {"constant": "0s"}}},
+        links={"l": {"from": "s", "to": "c"}, "m": {"from": "t", "to": ["d"]}},
+    )
+    consumers = simulate(two, {"l": push(), "m": push()}).consumers
+    assert (consumers["c"].books.offered, consumers["d"].books.offered) == (5, 10)

@@ -103,6 +103,11 @@ def test_each_phase_has_its_own_peak_loss_and_utilisation() -> None:
     ):
         assert _value(steady, ROOMY, metric, burst, phase="base") == base
         assert _value(steady, ROOMY, metric, burst, phase="twist") == pytest.approx(twist)
+    assert _value(steady, ROOMY, "backlog.mean", burst, phase="base") == 0
+    slow = command(at="6.5s", op="speed", of="c", factor=1, origin="twist")
+    busy = single(service="1.5s", story="10s")
+    assert _value(busy, ROOMY, "backlog.mean", slow, phase="base") == 5 / 6.5
+    assert _value(steady, pull(interval="1s"), "polls_rate", slow, phase="base") == 7 / 6.5
     assert _value(steady, push(inbox=0), "lost", burst, phase="base") == 0
     assert _value(steady, push(inbox=0), "lost", burst, phase="twist") > 20
 

@@ -47,6 +47,30 @@ def test_a_lasting_change_is_no_fault_to_recover_from() -> None:
     assert simulate(single(), {"l": push()}, commands=[slow]).recoveries == ()
 
 
+def test_a_command_that_changes_nothing_for_the_worse_is_no_fault() -> None:
+    commands = [
+        command(at="1s", op="speed", of="c", factor=1, **{"for": "1s"}),
+        command(at="3s", op="burst", of="s", factor=1, **{"for": "1s"}),
+        command(at="5s", op="design", of="l", design=push().model_dump(), **{"for": "1s"}),
+    ]
+    assert simulate(single(), {"l": push()}, commands=commands).recoveries == ()
+    worse = [
+        command(at="1s", op="speed", of="c", factor=0.99, **{"for": "1s"}),
+        command(at="3s", op="burst", of="s", factor=1.01, **{"for": "1s"}),
+    ]
+    assert len(simulate(single(), {"l": push()}, commands=worse).recoveries) == 2
+
+
+def test_a_backlog_that_goes_without_a_fault_is_told() -> None:
+    """Nine from 1.01 to 1.09 s, 0.1 s of work each: the last begins at 1.81 s."""
+    rate = {"base": "0/s", "bursts": [{"at": "1s", "for": "100ms", "rate": "100/s"}]}
+    told = _told(single(rate=rate, service="100ms", story="10s"))
+    assert told == [
+        (1.06, "backlog", "c fell behind: 5 waiting"),
+        (1.81, "backlog", "backlog of c is gone after 750 ms"),
+    ]
+
+
 def test_an_outage_that_leaves_no_backlog_is_over_at_once() -> None:
     kill = command(at="2.5s", op="kill", of="c", **{"for": "2s"})
     (recovery,) = simulate(single(), {"l": push()}, commands=[kill]).recoveries
