@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rubrics.model import Scope
+from rubrics.text.alternatives import Modes
 from rubrics.text.clauses import SENTENCE, Word, words
 from rubrics.text.ground import familiarity, reads_as_english
 from rubrics.text.language import Language
@@ -13,7 +14,7 @@ from rubrics.text.mask import copied, repeated, restated
 from rubrics.text.normalise import normalise
 from rubrics.text.phrases import Phrases
 from rubrics.text.quantities import Quantity, quantities
-from rubrics.text.scope import Modes, scopes
+from rubrics.text.scope import scopes
 from rubrics.text.spans import spans
 from rubrics.text.stems import Stem
 from rubrics.text.tokens import tokens

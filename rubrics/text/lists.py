@@ -58,7 +58,9 @@ def _may_be_item(words: Sequence[Word], item: range, language: Language) -> bool
 
 
 def _is_idle(words: Sequence[Word], item: range, language: Language) -> bool:
-    """A short row without a word that shows a sentence at work."""
+    """A short row without a word that shows a sentence at work; a lone number is a term."""
+    if len(item) == 1 and words[item.start].kind == "number":
+        return True
     return _length(words, item) <= language.longest_item and not any(
         works(words[index], language) for index in _free(words, item)
     )

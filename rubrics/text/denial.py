@@ -1,0 +1,127 @@
+"""Which words are denied, and by which cue: `no retries`, `not needed`, `we do none of that`."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from rubrics.text.clauses import COMMA, JOIN, NONE, SENTENCE, Word
+from rubrics.text.cues import Cue, covered, cues
+from rubrics.text.language import Language
+from rubrics.text.lists import is_verb, works
+
+_LONGEST_DENIAL = 3
+_LONGEST_HEADING = 6
+_SUBJECT_WORDS = 3
+
+
+def denied(words: Sequence[Word], language: Language) -> dict[int, tuple[Cue, ...]]:
+    """Word → the cues that deny it."""
+    rules = language.negated
+    pseudo = covered(cues(words, rules.pseudo_starts))
+    found: dict[int, list[Cue]] = {}
+    for cue in cues(words, rules.before_starts, pseudo):
+        for index in _forward(words, cue, language):
+            found.setdefault(index, []).append(cue)
+    for cue in cues(words, rules.after_starts, pseudo):
+        for index in backward(words, cue):
+            found.setdefault(index, []).append(cue)
+    for cue in cues(words, rules.lists_starts, pseudo):
+        for index in to_sentence_end(words, cue):
+            found.setdefault(index, []).append(cue)
+    for cue in cues(words, rules.whole_starts):
+        for index in _sentence_before(words, cue):
+            found.setdefault(index, []).append(cue)
+    for cue in _alone(words, rules.alone):
+        for index in _clause_before(words, cue):
+            found.setdefault(index, []).append(cue)
+    return {index: tuple(by) for index, by in found.items()}
+
+
+def _forward(words: Sequence[Word], cue: Cue, language: Language) -> Iterator[int]:
+    """The words after a cue in its clause, within reach; a bare list goes on over commas."""
+    left = language.negated.reach
+    for index in range(cue.last + 1, len(words)):
+        if words[index].gap >= JOIN or not left:
+            return
+        if index > cue.last + 1 and _is_subject(words, index, language):
+            return
+        if words[index].gap == COMMA:
+            if not _goes_on(words, index, language):
+                return
+            left = language.negated.reach
+        yield index
+        left -= 1
+
+
+def _is_subject(words: Sequence[Word], index: int, language: Language) -> bool:
+    """Whether a new subject stands here: `we`, or an `it` or `the …` that does something."""
+    text = words[index].text
+    if text not in language.negated.may_be_subjects:
+        return text in language.negated.subjects
+    reach = 1 if text == "it" else _SUBJECT_WORDS
+    following = words[index + 1 : index + 1 + reach]
+    return any(word.gap == NONE and is_verb(word.text, language) for word in following)
+
+
+def _goes_on(words: Sequence[Word], start: int, language: Language) -> bool:
+    """Whether the words up to the next break are one more item of a list."""
+    end = start + 1
+    while end < len(words) and words[end].gap == NONE:
+        end += 1
+    return not any(works(words[index], language) for index in range(start, end))
+
+
+def backward(words: Sequence[Word], cue: Cue) -> Iterator[int]:
+    """The words before a cue in its clause; over a comma only where `and` makes a list of them."""
+    listed = False
+    for index in range(cue.first, -1, -1):
+        if index < cue.first:
+            yield index
+            listed = listed or words[index].text in ("and", "or", "nor")
+        if words[index].gap >= JOIN or (words[index].gap == COMMA and not listed):
+            return
+
+
+def _sentence_before(words: Sequence[Word], cue: Cue) -> Iterator[int]:
+    """The words before a cue in its sentence; of the sentence before, where it begins its own."""
+    index = cue.first - 1
+    sentence = words[cue.first].statement
+    alone = all(words[i].statement != sentence for i in range(max(0, index), cue.first))
+    while index >= 0 and words[index].statement == sentence - alone:
+        yield index
+        index -= 1
+
+
+def to_sentence_end(words: Sequence[Word], cue: Cue) -> Iterator[int]:
+    sentence = words[cue.last].statement
+    index = cue.last + 1
+    while index < len(words) and words[index].statement == sentence:
+        yield index
+        index += 1
+
+
+def _alone(words: Sequence[Word], denials: frozenset[str]) -> Iterator[Cue]:
+    """Clauses that are nothing but a denial."""
+    for run in _clauses(words):
+        if len(run) <= _LONGEST_DENIAL and _text(words, run) in denials:
+            yield Cue(run.start, run.stop - 1)
+
+
+def _clause_before(words: Sequence[Word], cue: Cue) -> Iterator[int]:
+    """The clause that ends where the cue begins; one of another sentence only if it is short."""
+    index = cue.first - 1
+    clause = words[index].clause if index >= 0 else None
+    run = []
+    while index >= 0 and words[index].clause == clause:
+        run.append(index)
+        index -= 1
+    if words[cue.first].gap < SENTENCE or len(run) <= _LONGEST_HEADING:
+        yield from run
+
+
+def _clauses(words: Sequence[Word]) -> list[range]:
+    starts = [index for index, word in enumerate(words) if word.gap >= JOIN]
+    return [range(one, other) for one, other in pairwise([*starts, len(words)])]
+
+
+def _text(words: Sequence[Word], run: range) -> str:
+    return " ".join(words[index].text for index in run)

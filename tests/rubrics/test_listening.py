@@ -1,0 +1,74 @@
+"""Several texts heard together, and remarks on the texts themselves."""
+
+from functools import cache
+
+import pytest
+
+from questions.model import Question
+from questions.pack import core_pack
+from rubrics.concepts import Concepts
+from rubrics.library import load_rubric
+from rubrics.listening import ELSEWHERE, NOT_ENGLISH, given_by, listen
+from rubrics.text.analysis import Stances
+
+TALK = (
+    "Modern platforms value resilience, elegance, governance and ownership in all things, and "
+    "strong foundations pay off over time. Teams that embrace maturity models build trust with "
+    "their stakeholders early on, and a culture of learning keeps quality, morale and velocity up."
+)
+
+
+@cache
+def opened() -> tuple[Question, Concepts]:
+    question = core_pack().question("payment-webhooks")
+    return question, Concepts(load_rubric(core_pack(), question))
+
+
+def remarks(*texts: str) -> tuple[str, ...]:
+    question, concepts = opened()
+    named = {f"text {number}": text for number, text in enumerate(texts)}
+    return listen(named, question, concepts, Stances())[1]
+
+
+def test_general_talk_is_not_about_the_system() -> None:
+    assert remarks(TALK) == (ELSEWHERE,)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Each merchant gets his payment events posted to his endpoint by the platform in a sale.",
+        "We ring the shop in 2 s, then after 10 s, then for 3 days.",
+    ],
+)
+def test_words_or_figures_of_the_system_are_enough(more: str) -> None:
+    assert remarks(f"{TALK} {more}") == ()
+
+
+def test_many_figures_of_another_system_are_none_of_this() -> None:
+    elsewhere = " ".join(
+        f"{n * 7} gadgets move {n * 13} crates each {n} min." for n in range(3, 12)
+    )
+    assert remarks(f"{TALK} {elsewhere}") == (ELSEWHERE,)
+
+
+def test_one_text_about_the_system_is_enough() -> None:
+    assert remarks(TALK, "We retry after 10 s.") == ()
+
+
+def test_another_language_is_the_only_remark() -> None:
+    assert remarks(
+        "Wir senden jedes Ereignis sofort an die Händler zurück, immer wieder. " * 4
+    ) == (NOT_ENGLISH,)
+
+
+def test_the_prompt_names_the_system_and_hints_do_not() -> None:
+    question, concepts = opened()
+    given = given_by(question, concepts)
+    assert "merchant" in given.about
+    said, prompt = ({word.text for word in part} for part in (given.words, given.prompt))
+    hinted = {
+        word.lower() for hint in question.hints for word in hint.text.split() if word.isalpha()
+    }
+    assert hinted <= said
+    assert not hinted <= prompt

@@ -1,0 +1,42 @@
+"""What is said of a design that was not chosen."""
+
+import pytest
+
+from tests.rubrics.text.reading_tools import meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Merchants could poll with a cursor. They would keep a queue.",
+        "If we polled, each would have a queue.",
+        "The elegant option would be a list. It has a queue.",
+        "I considered a list with a queue.",
+        "What most shops start with: they call and keep a queue.",
+    ],
+)
+def test_an_alternative(text: str) -> None:
+    assert meant(text, "queue") == "alternative"
+
+
+def test_a_stretch_about_an_alternative_ends_with_the_own_choice() -> None:
+    text = "Merchants could poll. They keep a list. So we push into a queue."
+    assert meant(text, "list") == "alternative"
+    assert meant(text, "queue") == "asserted"
+
+
+def test_a_stretch_about_an_alternative_ends_with_its_paragraph() -> None:
+    assert meant("Merchants could poll.\n\nWe push into a queue.", "queue") == "asserted"
+
+
+def test_the_mode_that_was_not_chosen_names_an_alternative() -> None:
+    text = "With polling we would lose time. We push at once."
+    assert meant(text, "lose time", rejected="poll", chosen="push") == "alternative"
+    assert meant(text, "at once", rejected="poll", chosen="push") == "asserted"
+
+
+def test_a_conclusion_for_the_own_design_makes_the_reason_its_own() -> None:
+    text = "With push a slow team would drown, so they pull."
+    assert meant(text, "drown", rejected="push", chosen="pull") == "asserted"
+    dismissed = "With polling a slow one would wait, so nice, but not here."
+    assert meant(dismissed, "wait", rejected="poll", chosen="push") == "alternative"

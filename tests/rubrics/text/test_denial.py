@@ -1,0 +1,66 @@
+"""What is denied, and how far a denial reaches."""
+
+import pytest
+
+from tests.rubrics.text.reading_tools import meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Backpressure is not needed.",
+        "We do not have backpressure.",
+        "There is no built-in backpressure.",
+        "I add a queue without backpressure.",
+        "Backpressure - no.",
+        "Backpressure? Not needed.",
+        "Things I don't add: retries, keys, backpressure.",
+        "No retries, keys or backpressure.",
+        "Retries, keys and backpressure are unnecessary.",
+        "Nothing like this is needed: workers that slow down, and backpressure.",
+        "We push with backpressure - no, we do not do that.",
+        "I left out backpressure.",
+        "Backpressure is overkill for fifty people.",
+    ],
+)
+def test_denied(text: str) -> None:
+    assert meant(text, "backpressure") == "negated"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no reply, so I add backpressure.",
+        "Not only retries but backpressure.",
+        "It does not block because of backpressure.",
+        "Push is not slow, and we have backpressure.",
+        "No retries. Backpressure holds the rest.",
+        "The sender never waits, it has backpressure.",
+    ],
+)
+def test_a_cue_ends_with_its_clause(text: str) -> None:
+    assert meant(text, "backpressure") == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("No event is lost.", "no * lost"),
+        ("It does not block the others.", "not block other"),
+        ("Nothing is lost while it is down.", "nothing lost"),
+    ],
+)
+def test_a_cue_that_the_phrase_names_denies_nothing(text: str, phrase: str) -> None:
+    assert meant(text, phrase) == "asserted"
+
+
+def test_a_new_subject_ends_a_denial() -> None:
+    assert meant("If he does not answer we retry.", "retry") == "asserted"
+    assert meant("If it does not answer the queue sends it again.", "send * again") == "asserted"
+
+
+def test_a_denial_reaches_through_a_long_sentence() -> None:
+    text = (
+        "It is never the case that " + "a worker that is busy sends it on, " * 6 + "with retries."
+    )
+    assert meant(text, "retry") == "negated"
