@@ -58,7 +58,6 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
 
 def _fold(cluster: str) -> str:
     folded = unicodedata.normalize("NFKC", cluster.translate(_FOLDED))
-    visible = "".join(
+    return "".join(
         char for char in folded.casefold() if unicodedata.category(char) not in ("Cf", "Mn", "Me")
     )
-    return visible.translate(_FOLDED)

@@ -54,7 +54,7 @@ def mender(
             )
             if distance < best:
                 nearest, best = [candidate], distance
-            elif distance == best and distance <= allowed:
+            elif distance == best:
                 nearest.append(candidate)
         return tuple(nearest)
 

@@ -25,6 +25,12 @@ def test_a_stretch_about_an_alternative_ends_with_the_own_choice() -> None:
     assert meant(text, "queue") == "asserted"
 
 
+def test_nothing_after_the_own_choice_is_the_alternatives() -> None:
+    text = "Merchants could poll. They keep a list. In our design there is a queue. It has a limit."
+    assert meant(text, "list") == "alternative"
+    assert meant(text, "queue") == meant(text, "limit") == "asserted"
+
+
 def test_a_stretch_about_an_alternative_ends_with_its_paragraph() -> None:
     assert meant("Merchants could poll.\n\nWe push into a queue.", "queue") == "asserted"
 
@@ -38,5 +44,5 @@ def test_the_mode_that_was_not_chosen_names_an_alternative() -> None:
 def test_a_conclusion_for_the_own_design_makes_the_reason_its_own() -> None:
     text = "With push a slow team would drown, so they pull."
     assert meant(text, "drown", rejected="push", chosen="pull") == "asserted"
-    dismissed = "With polling a slow one would wait, so nice, but not here."
+    dismissed = "With polling a slow one would wait, that is why some like it, but not here."
     assert meant(dismissed, "wait", rejected="poll", chosen="push") == "alternative"

@@ -64,3 +64,8 @@ def test_a_denial_reaches_through_a_long_sentence() -> None:
         "It is never the case that " + "a worker that is busy sends it on, " * 6 + "with retries."
     )
     assert meant(text, "retry") == "negated"
+
+
+def test_a_lone_no_denies_a_heading_but_no_whole_sentence_before() -> None:
+    assert meant("A queue for slow workers. No.", "queue") == "negated"
+    assert meant("A queue holds the jobs of all slow workers. No.", "queue") == "asserted"
