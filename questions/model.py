@@ -1,8 +1,8 @@
 """A question: its prompt, links with the modes on offer, flow, twist, hints and follow-ups."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from engine.command import Command
 from engine.design import Kind, Mode
@@ -61,7 +61,9 @@ class ModeOffer(Spec):
 
 class LinkQuestion(Spec):
     """One link to decide. `settings` are those shown first; `tied`: setting → the criterion whose
-    level 2 explains it."""
+    level 2 explains it. `modes` come as push, pull, hybrid, whatever their order in the file: the
+    order that they are shown in must not tell which of them is the best.
+    """
 
     id: Id
     from_: str = Field(alias="from", default="")
@@ -76,6 +78,11 @@ class LinkQuestion(Spec):
         if isinstance(value, dict) and isinstance(value.get("to"), str):
             return {**value, "to": (value["to"],)}
         return value
+
+    @field_validator("modes")
+    @classmethod
+    def _in_one_order(cls, modes: dict[Mode, ModeOffer]) -> dict[Mode, ModeOffer]:
+        return {mode: modes[mode] for mode in get_args(Mode) if mode in modes}
 
 
 class Twist(Spec):

@@ -56,7 +56,7 @@ def to_score(session: Session) -> Session:
 
 def test_links_without_a_mode_keep_the_answer_from_being_submitted(begin: Begin) -> None:
     session = begin()
-    missing = ("shop-to-log: choose push or pull", "log-to-teams: choose pull or push")
+    missing = ("shop-to-log: choose push or pull", "log-to-teams: choose push or pull")
     assert session.problems == missing
     with pytest.raises(Refused, match="shop-to-log: choose push or pull; log-to-teams"):
         session.submit()
@@ -107,6 +107,26 @@ def test_a_setting_that_cannot_be_used_is_refused_and_nothing_is_lost(begin: Beg
     with pytest.raises(Refused, match="has bare or protected, not “mine”"):
         session.use_preset("shop-to-log", "mine")
     assert session.draft.link("shop-to-log").settings == {"inbox": "2k"}
+
+
+@pytest.mark.parametrize("text", ["attempts: 5", ""])
+@pytest.mark.parametrize(
+    ("setting", "says"),
+    [
+        ("retry", "^pull has no retry - use one of hold, .*or ack.$"),
+        ("batsh", "unknown key `batsh` - did you mean `batch`"),
+    ],
+)
+def test_a_setting_that_the_mode_does_not_have_is_refused(
+    begin: Begin, setting: str, says: str, text: str
+) -> None:
+    session = chosen(begin())
+    with pytest.raises(Refused, match=says):
+        session.set("log-to-teams", setting, text)
+    to_twist(session)
+    with pytest.raises(Refused, match=says):
+        session.change("log-to-teams", setting, text)
+    assert session.answer.design["log-to-teams"].settings == session.answer.twist_change == {}
 
 
 def test_before_a_mode_is_chosen_nothing_can_be_set(begin: Begin) -> None:

@@ -26,6 +26,13 @@ def test_one_target_needs_no_list() -> None:
     assert (link.from_, link.to) == ("a", ("b",))
 
 
+def test_modes_come_in_one_order_whatever_their_order_in_the_file() -> None:
+    modes = {"hybrid": "1.0", "pull": "0.4", "push": "0.2"}
+    question = Question.model_validate({**MINIMAL_QUESTION, "links": {"a-to-b": modes}})
+    assert list(question.links[0].modes) == ["push", "pull", "hybrid"]
+    assert [offer.credit for offer in question.links[0].modes.values()] == [0.2, 0.4, 1.0]
+
+
 def test_a_link_is_found_by_its_name() -> None:
     question = Question.model_validate(SMALL_QUESTION)
     assert question.link("a-to-b") is question.links[0]

@@ -31,7 +31,7 @@ def test_json_lists_links_with_their_modes(command: Command, pack_folder: Path) 
         "systems": ["log"],
         "links": [
             {"id": "shop-to-log", "modes": ["push", "pull"]},
-            {"id": "log-to-teams", "modes": ["pull", "push"]},
+            {"id": "log-to-teams", "modes": ["push", "pull"]},
         ],
         "has_run": True,
         "hints": 2,
