@@ -10,6 +10,7 @@ from textual.timer import Timer
 from textual.widgets import Collapsible, Static
 
 from app.session import Refused, Session
+from app.setting_lines import SettingLine
 from app.setting_text import show_setting
 from app.tui.choice import ChoiceList, Option
 from app.tui.editor import Editor
@@ -92,16 +93,27 @@ class LinkPanel(VerticalScroll, can_focus=False):
             draft.preset or DEFAULT_PRESET,
             least=1,
         )
-        for place, advanced in (("#settings", False), ("#advanced-settings", True)):
-            box = self.query_one(place, Vertical)
-            await box.remove_children()
-            await box.mount_all(
-                SettingRow(link, each, draft.settings.get(each.name, ""))
-                for each in settings
-                if each.advanced is advanced
-            )
         self.query_one("#settings-heading").display = bool(settings)
-        self.query_one("#advanced").display = any(each.advanced for each in settings)
+        await self._fill("#settings", [each for each in settings if not each.advanced])
+        advanced = self.query_one(Collapsible)
+        advanced.display = any(each.advanced for each in settings)
+        advanced.collapsed = True
+        await self._fill("#advanced-settings", [])
+
+    async def _fill(self, place: str, settings: list[SettingLine]) -> None:
+        """Put rows for these settings into `place`."""
+        own = self._session.draft.link(self.link).settings
+        box = self.query_one(place, Vertical)
+        await box.remove_children()
+        await box.mount_all(
+            SettingRow(self.link, each, own.get(each.name, "")) for each in settings
+        )
+
+    @on(Collapsible.Expanded)
+    async def _open_advanced(self, event: Collapsible.Expanded) -> None:
+        event.stop()
+        lines = self._session.settings(self.link)
+        await self._fill("#advanced-settings", [each for each in lines if each.advanced])
 
     def _offer(self, name: str, options: list[Option], chosen: str | None, *, least: int) -> None:
         """Fill a list of choices; it is left out where there are fewer than `least`."""

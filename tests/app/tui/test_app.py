@@ -20,7 +20,7 @@ from app.tui.help import HelpScreen
 from app.tui.home.screen import HomeScreen
 from app.tui.page import Page
 from app.tui.practice.screen import PracticeScreen
-from tests.app.tui.watching import press, shown, until, until_on, write
+from tests.app.tui.watching import press, settle, shown, until, until_on, write
 
 
 def classes() -> list[type[DOMNode]]:
@@ -137,24 +137,34 @@ async def test_leaving_keeps_what_was_typed_in_the_last_moment(
     assert draft.link("shop-to-broker").justification == "Typed just now."
 
 
-@pytest.mark.parametrize("name", [*(theme.name for theme in themes.THEMES), "nord", "ansi-dark"])
-async def test_every_theme_shows_every_part(app: PushPull, session: Session, name: str) -> None:
+async def test_every_theme_shows_every_part(app: PushPull, session: Session) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await until_on(pilot, HomeScreen)
-        app.theme = name
         app.practise(session)
         await until_on(pilot, PracticeScreen)
-        await until(pilot, lambda: "200 order events a second" in shown(pilot))
+        for name in (*(theme.name for theme in themes.THEMES), "nord", "ansi-dark"):
+            app.theme = name
+            await settle(pilot)
+            assert "200 order events a second" in shown(pilot)
+        await until(pilot, lambda: app.theme == "ansi-dark")
+        app.action_light_or_dark()
+        assert app.theme == themes.DARK.name
+        app.action_light_or_dark()
+        assert app.theme == themes.LIGHT.name
 
 
-@pytest.mark.parametrize("colours", ["NO_COLOR"])
-async def test_without_colours_everything_is_still_said(
-    app: PushPull, history: History, monkeypatch: pytest.MonkeyPatch, colours: str
+async def test_charts_and_flows_are_drawn_with_plain_characters_where_these_are_asked_for(
+    app: PushPull, session: Session, history: History, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(colours, "1")
+    monkeypatch.setenv("PUSHPULL_ASCII", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
     plain = PushPull(app.packs, history)
-    async with plain.run_test(size=(80, 24)) as pilot:
+    async with plain.run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: "○ new" in shown(pilot))
+        plain.practise(session)
+        await until(pilot, lambda: "[ broker ]" in shown(pilot))
+        plain.action_ascii()
+        await until(pilot, lambda: "▐ broker ▌" in shown(pilot))
 
 
 async def test_a_history_that_fails_is_told_about_in_words(

@@ -9,7 +9,7 @@ from app.tui.score.screen import ScoreScreen
 from tests.app.tui.records import stored_attempt
 from tests.app.tui.watching import press, shown, until, until_on, write
 
-STORM = [(20, 5), (300, 100), (80, 24), (41, 9), (120, 36), (99, 29), (100, 30), (20, 5), (80, 24)]
+STORM = [(20, 5), (100, 30), (41, 9), (120, 36), (99, 29), (80, 24)]
 
 
 async def test_no_size_loses_what_was_typed_or_chosen(app: PushPull, session: Session) -> None:
@@ -20,7 +20,7 @@ async def test_no_size_loses_what_was_typed_or_chosen(app: PushPull, session: Se
         editor = practice.query_one("#link-0 Editor", Editor)
         editor.focus()
         typed = ""
-        for number, size in enumerate(STORM):
+        for number, size in enumerate([*STORM, (300, 100), (80, 24)]):
             await pilot.resize_terminal(*size)
             await write(pilot, str(number))
             typed += str(number)
@@ -53,7 +53,7 @@ async def test_home_and_score_survive_every_size(app: PushPull, history: History
             await pilot.resize_terminal(*size)
         app.show_attempt(number)
         await until_on(pilot, ScoreScreen)
-        for key, size in zip("123451234", STORM, strict=True):
+        for key, size in zip("123452", STORM, strict=True):
             await press(pilot, key)
             await pilot.resize_terminal(*size)
         await press(pilot, "1")

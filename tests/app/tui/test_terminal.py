@@ -170,7 +170,7 @@ def test_what_was_typed_a_second_ago_survives_being_killed(
     again = start()
     again.wait_for("▶ Order events for five teams")
     again.press("enter")
-    again.wait_for("An online shop writes")
+    again.wait_for("Also assumed")
     again.press("f6")
     again.wait_for(REASON)
 

@@ -20,7 +20,7 @@ async def until(pilot: Pilot[None], condition: Callable[[], object], what: str =
     deadline = monotonic() + PATIENCE
     while not condition():
         assert monotonic() < deadline, f"{what or condition} never held:\n{shown(pilot)}"
-        await asyncio.sleep(0.005)
+        await asyncio.sleep(0.02)
     await settle(pilot)
 
 

@@ -48,8 +48,8 @@ def test_without_braille_a_line_is_drawn_with_its_letter() -> None:
     shown = text(draw(plot(backlog=flat(50), lag=flat(100)), 30, 8, ASCII))
     assert all(row.isascii() for row in shown)
     assert shown[0].startswith("a backlog 50")
-    assert "b" * 20 in shown[1]
-    assert "a" * 15 in shown[3]
+    assert any("b" * 20 in row for row in shown)
+    assert any("a" * 15 in row for row in shown)
 
 
 def test_every_line_is_named_by_a_point_of_its_own_without_colour() -> None:

@@ -14,7 +14,7 @@ from app.tui.practice.proposal import ProposalDialog
 from app.tui.practice.screen import PracticeScreen
 from app.tui.run.screen import RunScreen
 from app.tui.setting_row import SettingRow
-from tests.app.tui.watching import press, shown, text_of, until, until_on, write
+from tests.app.tui.watching import press, shown, text_of, until, until_on, until_shown, write
 
 
 async def begin(pilot: Pilot[None], session: Session) -> PracticeScreen:
@@ -37,11 +37,11 @@ def setting(practice: PracticeScreen, number: int, name: str) -> SettingRow:
     return row
 
 
-async def test_everything_that_is_given_stands_beside_the_answer(
+async def test_everything_that_is_given_is_there_and_what_one_may_ask_opens(
     app: PushPull, session: Session
 ) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
-        await begin(pilot, session)
+        practice = await begin(pilot, session)
         text = shown(pilot)
         for given in (
             "200 order events a second",
@@ -52,31 +52,49 @@ async def test_everything_that_is_given_stands_beside_the_answer(
             "! No mode yet for shop-to-broker, broker-to-teams.",
         ):
             assert given in text
-        assert "broker" in text
         assert text.count(" ? ") >= 2
+        assert "None may be lost." not in text
+        practice.query_one(Disclosure).focus()
+        await press(pilot, "enter")
+        await until_shown(pilot, "None may be lost.")
+        await press(pilot, "enter")
+        await until(pilot, lambda: "None may be lost." not in shown(pilot))
 
 
-async def test_a_mode_is_chosen_with_the_keyboard_and_stands_on_its_arrow(
+async def test_a_hint_shows_its_cost_first_and_is_taken_at_the_second_press(
+    app: PushPull, session: Session
+) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await begin(pilot, session)
+        await press(pilot, "f3")
+        await until_shown(pilot, "Press again: hint 1 of 2 costs 2 points")
+        assert not session.draft.hints
+        await press(pilot, "f3")
+        await until_shown(pilot, "Hint 1 −2  Who knows how fast a team is?")
+        assert session.draft.hints == (1,)
+        await press(pilot, "f3", "f3")
+        await until(pilot, lambda: session.draft.hints == (1, 2))
+        assert "Take hint" not in shown(pilot)
+
+
+async def test_a_mode_is_chosen_by_key_or_mouse_and_stands_on_its_arrow(
     app: PushPull, session: Session
 ) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         practice = await begin(pilot, session)
-        panel(practice).query_one("#mode", ChoiceList).focus()
+        mode = panel(practice).query_one("#mode", ChoiceList)
+        mode.focus()
         await press(pilot, "down", "enter")
         await until(pilot, lambda: session.draft.link("shop-to-broker").delivery == "pull")
-        await until(pilot, lambda: "◀─ pull" in shown(pilot))
+        await until_shown(pilot, "◀─ pull")
         assert "! No mode yet for broker-to-teams." in shown(pilot)
         assert practice.query_one("#submit", Button).disabled
-
-
-async def test_a_mode_is_chosen_with_the_mouse(app: PushPull, session: Session) -> None:
-    async with app.run_test(size=(120, 36)) as pilot:
-        practice = await begin(pilot, session)
-        await pilot.click(panel(practice).query_one("#mode"), offset=(5, 0))
+        await pilot.click(mode, offset=(5, 0))
         await until(pilot, lambda: session.draft.link("shop-to-broker").delivery == "push")
+        await until_shown(pilot, "── push ────▶")
 
 
-async def test_each_mode_brings_its_kinds_presets_and_settings(
+async def test_each_mode_brings_its_own_kinds_presets_and_settings(
     app: PushPull, session: Session
 ) -> None:
     async with app.run_test(size=(120, 50)) as pilot:
@@ -87,74 +105,50 @@ async def test_each_mode_brings_its_kinds_presets_and_settings(
         await press(pilot, "enter")
         await until(pilot, lambda: link.query_one("#preset").display)
         assert not link.query_one("#kind").display
-        assert [row.setting.name for row in link.query("#settings SettingRow").results(SettingRow)]
+        assert [row.setting.name for row in link.query(SettingRow)] == ["interval", "batch"]
         await press(pilot, "down", "down", "enter")
         await until(pilot, lambda: link.query_one("#kind").display)
         assert "notify-then-pull" in shown(pilot)
         assert not link.query_one("#preset").display
         link.query_one("#kind", ChoiceList).focus()
         await press(pilot, "down", "enter")
-        draft = session.draft
         await until(
             pilot, lambda: session.draft.link("broker-to-teams").kind == "push-with-catch-up"
         )
-        assert draft.link("broker-to-teams").delivery == "hybrid"
+        assert session.draft.link("broker-to-teams").delivery == "hybrid"
 
 
-async def test_a_preset_changes_the_values_that_hold(app: PushPull, chosen: Session) -> None:
+async def test_a_setting_is_begun_from_a_preset_given_a_value_of_ones_own_and_taken_back(
+    app: PushPull, chosen: Session
+) -> None:
+    def own() -> dict[str, str]:
+        return chosen.draft.link("broker-to-teams").settings
+
     async with app.run_test(size=(120, 50)) as pilot:
         practice = await begin(pilot, chosen)
         await press(pilot, "f4")
-        await until(pilot, lambda: setting(practice, 1, "interval").setting.text == "1s")
+        await until(pilot, lambda: setting(practice, 1, "batch").setting.text == "100")
         panel(practice, 1).query_one("#preset", ChoiceList).focus()
         await press(pilot, "down", "enter")
-        await until(pilot, lambda: chosen.draft.link("broker-to-teams").preset == "protected")
-        await until(pilot, lambda: setting(practice, 1, "interval").setting.text == "200ms")
-        assert setting(practice, 1, "interval").query_one(Input).placeholder == "200ms"
-
-
-async def test_a_setting_of_ones_own_is_kept_and_taken_back(app: PushPull, chosen: Session) -> None:
-    async with app.run_test(size=(120, 50)) as pilot:
-        practice = await begin(pilot, chosen)
-        await press(pilot, "f4")
+        await until(pilot, lambda: setting(practice, 1, "batch").setting.text == "500")
         row = setting(practice, 1, "batch")
-        row.query_one(Input).focus()
-        await press(pilot, *"500", "enter")
-        await until(
-            pilot, lambda: chosen.draft.link("broker-to-teams").settings == {"batch": "500"}
-        )
-        row.query_one(Input).focus()
-        await press(pilot, "end", "backspace", "backspace", "backspace", "enter")
-        await until(pilot, lambda: chosen.draft.link("broker-to-teams").settings == {})
-
-
-async def test_a_setting_that_cannot_be_used_says_so_beside_itself(
-    app: PushPull, chosen: Session
-) -> None:
-    async with app.run_test(size=(120, 50)) as pilot:
-        practice = await begin(pilot, chosen)
-        await press(pilot, "f4")
-        row = setting(practice, 1, "interval")
-        row.query_one(Input).focus()
-        await write(pilot, "soon")
-        fault = row.query_one(".setting-fault", Static)
+        field, fault = row.query_one(Input), row.query_one(".setting-fault", Static)
+        assert field.placeholder == "500"
+        assert "How many events one poll may bring." not in shown(pilot)
+        field.focus()
+        await write(pilot, "many")
+        await until_shown(pilot, "How many events one poll may bring.")
         await until(pilot, lambda: fault.display)
-        assert "Until then 1s holds." in text_of(fault)
-        assert chosen.draft.link("broker-to-teams").settings == {}
-        await press(pilot, "home", "shift+end", *"2s", "enter")
-        await until(pilot, lambda: not fault.display)
-
-
-async def test_what_a_setting_does_is_said_while_one_is_at_it(
-    app: PushPull, chosen: Session
-) -> None:
-    async with app.run_test(size=(120, 50)) as pilot:
-        practice = await begin(pilot, chosen)
-        await press(pilot, "f4")
-        row = setting(practice, 1, "interval")
-        assert "How long the consumer waits" not in shown(pilot)
-        row.query_one(Input).focus()
-        await until(pilot, lambda: "How long the consumer waits" in shown(pilot))
+        assert "Until then 500 holds." in text_of(fault)
+        assert own() == {}
+        await press(pilot, "home", "shift+end")
+        await write(pilot, "900")
+        await press(pilot, "enter")
+        await until(pilot, lambda: own() == {"batch": "900"})
+        assert not fault.display
+        field.focus()
+        await press(pilot, "end", "backspace", "backspace", "backspace", "enter")
+        await until(pilot, lambda: own() == {})
 
 
 async def test_the_settings_that_are_seldom_needed_open_under_advanced(
@@ -168,75 +162,24 @@ async def test_the_settings_that_are_seldom_needed_open_under_advanced(
         assert "visibility" not in shown(pilot)
         advanced.query_one("CollapsibleTitle").focus()
         await press(pilot, "enter")
-        await until(pilot, lambda: "visibility" in shown(pilot))
+        await until_shown(pilot, "visibility")
 
 
-async def test_a_reason_is_counted_and_stored_as_it_is_typed(
+async def test_a_reason_is_counted_and_stored_as_it_is_typed_whatever_the_letters(
     app: PushPull, session: Session, history: History
 ) -> None:
-    async with app.run_test(size=(120, 36)) as pilot:
-        practice = await begin(pilot, session)
-        editor = panel(practice).query_one(Editor)
-        editor.focus()
-        await write(pilot, "Hi?")
-        await until(
-            pilot,
-            lambda: [d.link("shop-to-broker").justification for d in history.drafts()] == ["Hi?"],
-        )
-        assert "3 characters" in shown(pilot)
-        await press(pilot, "ctrl+z")
-        await until(
-            pilot, lambda: history.drafts()[0].link("shop-to-broker").justification != "Hi?"
-        )
+    def stored() -> list[str]:
+        return [draft.link("shop-to-broker").justification for draft in history.drafts()]
 
-
-async def test_letters_typed_in_an_editor_are_text_and_no_commands(
-    app: PushPull, session: Session
-) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         practice = await begin(pilot, session)
         panel(practice).query_one(Editor).focus()
-        await press(pilot, *"nhqx?+-. ", "enter")
-        await until(
-            pilot,
-            lambda: session.draft.link("shop-to-broker").justification == "nhqx?+-. \n",
-        )
+        await write(pilot, "nhqx?+-. ")
+        await until(pilot, lambda: stored() == ["nhqx?+-. "])
+        assert "9 characters" in shown(pilot)
         assert isinstance(app.screen, PracticeScreen)
-
-
-async def test_a_hint_shows_its_cost_first_and_is_taken_at_the_second_press(
-    app: PushPull, session: Session
-) -> None:
-    async with app.run_test(size=(120, 36)) as pilot:
-        await begin(pilot, session)
-        await press(pilot, "f3")
-        await until(pilot, lambda: "Press again: hint 1 of 2 costs 2 points" in shown(pilot))
-        assert not session.draft.hints
-        await press(pilot, "f3")
-        await until(pilot, lambda: "Hint 1 −2  Who knows how fast a team is?" in shown(pilot))
-        assert session.draft.hints == (1,)
-        await press(pilot, "f3", "f3")
-        await until(pilot, lambda: session.draft.hints == (1, 2))
-        assert "Take hint" not in shown(pilot)
-
-
-async def test_a_question_without_hints_says_so(app: PushPull, history: History) -> None:
-    pack = app.packs[0]
-    async with app.run_test(size=(120, 36)) as pilot:
-        await begin(pilot, Session(pack, pack.question("minimal"), history))
-        await press(pilot, "f3")
-        await until(pilot, lambda: "This question has no hints." in shown(pilot))
-
-
-async def test_a_clarification_opens_and_closes(app: PushPull, session: Session) -> None:
-    async with app.run_test(size=(120, 36)) as pilot:
-        practice = await begin(pilot, session)
-        assert "None may be lost." not in shown(pilot)
-        practice.query_one(Disclosure).focus()
-        await press(pilot, "enter")
-        await until(pilot, lambda: "None may be lost." in shown(pilot))
-        await press(pilot, "enter")
-        await until(pilot, lambda: "None may be lost." not in shown(pilot))
+        await press(pilot, "ctrl+z")
+        await until(pilot, lambda: stored() != ["nhqx?+-. "])
 
 
 async def test_submitting_too_early_leads_to_the_link_that_lacks_a_mode(
@@ -246,9 +189,12 @@ async def test_submitting_too_early_leads_to_the_link_that_lacks_a_mode(
     async with app.run_test(size=(80, 24)) as pilot:
         practice = await begin(pilot, session)
         await press(pilot, "ctrl+j")
-        mode = panel(practice, 1).query_one("#mode")
-        await until(pilot, lambda: mode.has_focus)
+        await until(pilot, lambda: panel(practice, 1).query_one("#mode").has_focus)
         assert "Not yet: every link needs a mode" in shown(pilot)
+        await press(pilot, "enter")
+        await until_shown(pilot, "No reason yet for shop-to-broker, broker-to-teams.")
+        await pilot.click("#submit")
+        await until_on(pilot, RunScreen)
 
 
 async def test_submitting_starts_the_run_even_from_within_an_editor(
@@ -257,17 +203,10 @@ async def test_submitting_starts_the_run_even_from_within_an_editor(
     async with app.run_test(size=(120, 36)) as pilot:
         practice = await begin(pilot, chosen)
         panel(practice).query_one(Editor).focus()
-        await press(pilot, *"Well.", "ctrl+j")
+        await write(pilot, "Well.")
+        await press(pilot, "ctrl+j")
         await until_on(pilot, RunScreen)
         assert chosen.answer.justification == {"shop-to-broker": "Well."}
-
-
-async def test_the_button_submits_as_well(app: PushPull, chosen: Session) -> None:
-    async with app.run_test(size=(120, 36)) as pilot:
-        await begin(pilot, chosen)
-        assert "No reason yet for shop-to-broker, broker-to-teams." in shown(pilot)
-        await pilot.click("#submit")
-        await until_on(pilot, RunScreen)
 
 
 EXPLAINED = (
@@ -297,21 +236,20 @@ async def test_what_the_text_explains_and_the_link_lacks_is_proposed_and_set(
         }
 
 
-async def test_a_proposal_turned_down_is_not_made_again(app: PushPull, chosen: Session) -> None:
-    async with app.run_test(size=(120, 36)) as pilot:
-        await propose(pilot, chosen)
-        await press(pilot, "n")
-        await until_on(pilot, RunScreen)
-        assert chosen.answer.design["broker-to-teams"].settings == {}
-
-
-async def test_a_proposal_leads_back_to_the_answer(app: PushPull, chosen: Session) -> None:
+async def test_a_proposal_leads_back_to_the_answer_or_is_turned_down(
+    app: PushPull, chosen: Session
+) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await propose(pilot, chosen)
         await press(pilot, "escape")
         practice = await until_on(pilot, PracticeScreen)
         await until(pilot, lambda: not practice.query_one("Panes").disabled)
         assert chosen.phase == "answer"
+        await press(pilot, "ctrl+j")
+        await until_on(pilot, ProposalDialog)
+        await press(pilot, "n")
+        await until_on(pilot, RunScreen)
+        assert chosen.answer.design["broker-to-teams"].settings == {}
 
 
 async def test_leaving_and_coming_back_loses_nothing(
@@ -367,9 +305,11 @@ async def test_a_minimal_question_is_practised_without_a_flow(
     session = Session(pack, pack.question("minimal"), history)
     async with app.run_test(size=(80, 24)) as pilot:
         practice = await begin(pilot, session)
+        await press(pilot, "f3")
+        await until_shown(pilot, "This question has no hints.")
         await press(pilot, "f6")
         await until(pilot, lambda: panel(practice).query_one("#mode").has_focus)
         await press(pilot, "enter")
-        await until(pilot, lambda: "Ready to run." in shown(pilot))
+        await until_shown(pilot, "Ready to run.")
         await press(pilot, "ctrl+j")
         await until(pilot, lambda: "of 100" in shown(pilot))
