@@ -6,6 +6,7 @@ from typing import get_args
 from app.draft import LinkDraft
 from app.setting_text import setting_error
 from engine.design import Mode
+from questions.meant_for import MEANT_FOR, foreign
 from questions.model import LinkQuestion, ModeOffer
 from questions.resolve import default_kind
 from questions.safe_text import visible_line
@@ -60,19 +61,25 @@ def use_preset(link: LinkQuestion, draft: LinkDraft, name: str | None) -> LinkDr
 
 def set_to(link: LinkQuestion, draft: LinkDraft, setting: str, text: str) -> LinkDraft:
     """Give a setting a value of one's own; an empty text takes it back to the preset's."""
+    settings = with_setting(link, draft, draft.settings, setting, text)
+    return draft.model_copy(update={"settings": settings})
+
+
+def with_setting(
+    link: LinkQuestion, draft: LinkDraft, settings: dict[str, str], setting: str, text: str
+) -> dict[str, str]:
+    """`settings` with this one as typed, where the link's mode has it; an empty text takes it out."""
     offer(link, draft)
-    return draft.model_copy(update={"settings": with_setting(draft.settings, setting, text)})
-
-
-def with_setting(settings: dict[str, str], setting: str, text: str) -> dict[str, str]:
-    """Typed settings with this one as typed; an empty text takes it out."""
+    assert draft.delivery is not None
+    if wrong := foreign(setting, draft.delivery):
+        raise Refused(f"{' - '.join(wrong)}.")
     rest = {name: value for name, value in settings.items() if name != setting}
     text = visible_line(text.strip())
-    if not text:
-        return rest
-    if wrong := setting_error(setting, text):
-        raise Refused(f"{wrong}.")
-    return {**rest, setting: text}
+    if (text or setting not in MEANT_FOR[draft.delivery]) and (
+        unusable := setting_error(setting, text)
+    ):
+        raise Refused(f"{unusable}.")
+    return {**rest, setting: text} if text else rest
 
 
 def one_of(names: Collection[str]) -> str:

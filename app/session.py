@@ -213,8 +213,8 @@ class Session:
     def change(self, link: str, setting: str, text: str) -> None:
         """Change a setting at the twist; an empty text leaves it as it was."""
         self._only_in("twist")
-        changes = self.draft.twist_change.get(self._link(link).id, {})
-        changes = choices.with_setting(changes, setting, text)
+        changes = self.draft.twist_change.get(link, {})
+        changes = choices.with_setting(*self._of(link), changes, setting, text)
         self._change(twist_change={**self.draft.twist_change, link: changes})
 
     def write_reason(self, text: str) -> None:

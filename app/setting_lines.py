@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from app.setting_text import MEANT_FOR, written
+from app.setting_text import written
 from questions.answer import Answer
+from questions.meant_for import MEANT_FOR
 from questions.model import Question
 from questions.resolve import Origin, resolve
 

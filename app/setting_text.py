@@ -7,7 +7,7 @@ from typing import get_args, get_type_hints
 
 from pydantic import ValidationError
 
-from engine.design import Backpressure, Mode, Retry, Settings
+from engine.design import Backpressure, Retry, Settings
 from engine.quantities import (
     Duration,
     parse_count,
@@ -22,15 +22,6 @@ from questions.where import Where
 
 _FIELD = re.compile(r"\s*([a-z_]+)\s*:\s*(.*?)\s*", re.DOTALL)
 _NEXT_FIELD = re.compile(r",(?=\s*[a-z_]+\s*:)")
-
-_PUSH = ("inbox", "overflow", "ack", "retry", "backpressure", "sender_buffer")
-_PULL = ("hold", "interval", "batch", "long_poll", "overhead", "retention", "visibility", "ack")
-MEANT_FOR: dict[Mode, tuple[str, ...]] = {
-    "push": _PUSH,
-    "pull": _PULL,
-    "hybrid": tuple(Settings.model_fields),
-}
-"""The settings that mean something to a mode."""
 
 
 def read_setting(text: str) -> str | dict[str, str]:

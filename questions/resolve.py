@@ -9,12 +9,13 @@ from pydantic import ValidationError
 from engine import check
 from engine.check import check_command
 from engine.command import Command
-from engine.design import Design, Kind, LinkDesign, Settings
+from engine.design import Design, Kind, LinkDesign, Mode, Settings
 from engine.flow import Flow
 from questions.answer import Answer, LinkChoice
 from questions.credit import credit_of
 from questions.explain import explain
 from questions.finding import Finding, FindingsError, quoted
+from questions.meant_for import foreign
 from questions.model import LinkQuestion, ModeOffer, Question
 from questions.settings_patch import Patch, changed, merged
 from questions.where import Path, Where, nearest
@@ -160,6 +161,7 @@ class _Resolver:
         preset = offer.presets.get(named, {})
         guarded = offer.presets.get(PROTECTED_PRESET, {})
         assumed = {s: guarded[s] for name, s in self.assumed if name == link.id and s in guarded}
+        self._find_foreign(choice.settings, choice.delivery, (*at, "settings"))
         settings = self._settings(
             merged(merged(preset, choice.settings), assumed), (*at, "settings")
         )
@@ -192,6 +194,11 @@ class _Resolver:
         except ValidationError as error:
             self.findings += explain(error, Settings, patch, self._where, at)
             return None
+
+    def _find_foreign(self, patch: Patch, mode: Mode, at: Path) -> None:
+        for name in patch:
+            if wrong := foreign(name, mode):
+                self._find((*at, name), *wrong, key=True)
 
     def _find_unknown(self, what: str, at: Path, known: Collection[str]) -> None:
         given: object = self.answer
@@ -226,6 +233,7 @@ class _Resolver:
             self._find(("twist_change",), "this question has no twist", "leave it out", key=True)
         for name, patch in self.answer.twist_change.items():
             if name in links:
+                self._find_foreign(patch, links[name].design.delivery, ("twist_change", name))
                 base = links[name].design.settings.model_dump()
                 self._settings(merged(base, patch), ("twist_change", name))
         for n, hint in enumerate(self.answer.hints):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.setting_text import MEANT_FOR, read_setting, setting_error, show_setting, written
+from app.setting_text import read_setting, setting_error, show_setting, written
 from engine.design import Backpressure, Retry, SenderBuffer, Settings
 
 COUNTS = st.integers(1, 10**12)
@@ -80,7 +80,3 @@ def test_a_setting_that_can_be_used_is_not_refused(text: str) -> None:
 def test_a_record_of_an_answer_file_is_shown_as_one_types_it() -> None:
     assert show_setting({"size": "50M", "lanes": "shared"}) == "size: 50M, lanes: shared"
     assert show_setting(500) == "500"
-
-
-def test_every_setting_means_something_to_some_mode() -> None:
-    assert set().union(*MEANT_FOR.values()) == set(Settings.model_fields)

@@ -163,7 +163,15 @@ def test_a_choice_that_is_not_on_offer_is_refused_at_its_line(
 def test_a_setting_that_does_not_fit_is_refused_at_its_line(
     patch: dict[str, object], finding: str
 ) -> None:
-    assert refusals(answer({"delivery": "push", "settings": patch})) == [finding]
+    assert refusals(answer({"delivery": "hybrid", "settings": patch})) == [finding]
+
+
+def test_a_setting_that_the_mode_does_not_have_is_refused_wherever_it_stands() -> None:
+    given = answer({"delivery": "push", "settings": {"batch": "7"}})
+    mend = "use one of inbox, overflow, ack, retry, backpressure or sender_buffer"
+    assert refusals(given) == [f"f:6:7: push has no batch - {mend}"]
+    later = answer("push", twist_change={"a-to-b": {"batch": "7"}})
+    assert refusals(later) == [f"f:6:5: push has no batch - {mend}"]
 
 
 def test_a_mode_that_is_not_offered_is_refused() -> None:
@@ -186,7 +194,7 @@ def test_unknown_names_everywhere_are_found_at_once() -> None:
     given = load_answer(
         b"""\
 question: q
-design: {a-to-b: push, a-to-c: pull}
+design: {a-to-b: pull, a-to-c: pull}
 justification: {a-to-bb: fast}
 twist_change: {a-to-d: {batch: 1}, a-to-b: {batch: many}}
 follow_ups: {crsh: then}
@@ -206,7 +214,7 @@ hints: [1, 2]
 
 def test_a_change_needs_a_twist() -> None:
     plain = Question.model_validate(MINIMAL_QUESTION)
-    given = answer("push", twist_change={"a-to-b": {"batch": "7"}})
+    given = answer("pull", twist_change={"a-to-b": {"batch": "7"}})
     assert refusals(given, plain) == ["f:4:1: this question has no twist - leave it out"]
 
 
@@ -239,7 +247,7 @@ def test_the_graded_run_has_the_twist_and_then_the_change_to_it() -> None:
 def test_only_the_first_twist_is_part_of_the_graded_run() -> None:
     later = {**SMALL_QUESTION["twists"][0], "id": "later", "at": "40s"}
     question = Question.model_validate(changed(SMALL_QUESTION, "twists", to=[later] * 2))
-    given = answer("push", twist_change={"a-to-b": {"batch": "7"}})
+    given = answer("pull", twist_change={"a-to-b": {"batch": "7"}})
     commands = graded_commands(question, given, resolve(question, given).design)
     assert [(each.at, each.op) for each in commands] == [(40 * NS, "speed"), (40 * NS, "design")]
 

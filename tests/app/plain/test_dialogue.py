@@ -123,6 +123,17 @@ def test_back_leads_to_the_step_before_and_nothing_typed_is_lost(begin: Begin) -
     assert "Why pull for a-to-b?\nYou wrote so far:\n  a reason\n" in shown
 
 
+def test_a_setting_of_another_mode_is_refused_in_a_sentence_and_the_session_goes_on(
+    begin: Begin,
+) -> None:
+    session = begin()
+    typed = "push\n\n\n.\npull\nretry = attempts: 5\nbatsh =\n\n.\ny\nlog-to-teams.retry = none\n"
+    shown, _ = hold(session, typed)
+    assert shown.count("pull has no retry - use one of hold, interval, batch,") == 2
+    assert "did you mean `batch`?" in shown
+    assert session.phase == "twist"
+
+
 def test_an_answer_that_is_not_submitted_can_be_changed(begin: Begin) -> None:
     session = begin(question="minimal")
     shown, _ = hold(session, "push\n.\nn\na reason\n.\ny\n")

@@ -1,0 +1,25 @@
+"""Which settings mean something to which mode, and what is said of one that does not."""
+
+from typing import Final
+
+from engine.design import Mode, Settings
+
+_PUSH = ("inbox", "overflow", "ack", "retry", "backpressure", "sender_buffer")
+_PULL = ("hold", "interval", "batch", "long_poll", "overhead", "retention", "visibility", "ack")
+MEANT_FOR: Final[dict[Mode, tuple[str, ...]]] = {
+    "push": _PUSH,
+    "pull": _PULL,
+    "hybrid": tuple(Settings.model_fields),
+}
+"""The settings that mean something to a mode."""
+
+
+def foreign(setting: str, mode: Mode) -> tuple[str, str] | None:
+    """What is wrong with a known setting that `mode` lacks, and how to mend it; None where it fits.
+
+    A name that no mode knows is none of its business.
+    """
+    if setting in MEANT_FOR[mode] or setting not in Settings.model_fields:
+        return None
+    *most, last = MEANT_FOR[mode]
+    return f"{mode} has no {setting}", f"use one of {', '.join(most)} or {last}"
