@@ -10,7 +10,7 @@ from app.tui.home.screen import HomeScreen
 from app.tui.past.screen import HistoryScreen
 from app.tui.practice.screen import PracticeScreen
 from tests.app.tui.records import stored_attempt
-from tests.app.tui.watching import press, shown, text_of, until, until_on, write
+from tests.app.tui.watching import press, shown, text_of, until, until_on, until_shown, write
 
 BEGUN = Draft(
     pack="sample",
@@ -28,7 +28,7 @@ async def test_a_first_start_lists_the_questions_and_previews_the_first(app: Pus
         assert "○ new" in text
         await press(pilot, "down")
         await until(pilot, lambda: "200 order events a second" in shown(pilot))
-        assert "broker-to-teams  pull, push, hybrid" in shown(pilot)
+        await until_shown(pilot, "broker-to-teams  pull, push, hybrid")
         assert not app.screen.query_one(ContinueCard).display
         assert isinstance(app.focused, DataTable)
 
