@@ -12,6 +12,7 @@ from questions.model import Question
 from questions.reader import read
 from rubrics import rubric_check
 from rubrics.model import (
+    BehaviourPoints,
     Concept,
     Criterion,
     CriterionUse,
@@ -33,14 +34,24 @@ CORE = Path(__file__).parent / "core"
 def load_rubric(pack: "Pack", question: Question) -> Rubric:
     """The rubric of `question` from the pack's folder, or from the question's own `criteria`.
 
+    Where it gives no points for behaviour, the targets of the question's flow count alike.
     FindingsError where a file is wrong or names a criterion or misconception that nobody defines.
     """
+    file = rubric_file(pack, question)
+    if not file.behaviour and question.flow:
+        alike = tuple(BehaviourPoints(slo=slo.id, points=1) for slo in question.flow.slos)
+        file = file.model_copy(update={"behaviour": alike})
+    path = pack.rubric_dir / f"{question.id}.yaml"
+    return resolve(file, pack.rubric_dir, str(path) if path.is_file() else question.id)
+
+
+def rubric_file(pack: "Pack", question: Question) -> RubricFile:
+    """The rubric of `question` as written: its file, or the question's own `criteria`."""
     path = pack.rubric_dir / f"{question.id}.yaml"
     if path.is_file():
-        return resolve(read(path, RubricFile), pack.rubric_dir, str(path))
+        return read(path, RubricFile)
     uses = {name: CriterionUse(weight=weight) for name, weight in question.criteria.items()}
-    short = RubricFile(question=question.id, reasoning=uses, also=question.also)
-    return resolve(short, pack.rubric_dir, question.id)
+    return RubricFile(question=question.id, reasoning=uses, also=question.also)
 
 
 def resolve(file: RubricFile, folder: Path, name: str) -> Rubric:

@@ -9,7 +9,7 @@ from questions.pack import Pack, load_pack
 from questions.pack_check import check_pack
 from rubrics.grade import Grade
 from rubrics.grading import grade
-from rubrics.library import load_rubric
+from rubrics.library import load_rubric, rubric_file
 from rubrics.model import Rubric
 from rubrics.reading import read_text
 from rubrics.score import BANDS
@@ -40,6 +40,9 @@ def check_grades(pack: Pack) -> Iterator[Finding]:
 
 def _targets(pack: Pack, question: Question, rubric: Rubric) -> Iterator[Finding]:
     known = {slo.id for slo in question.flow.slos} if question.flow else set()
+    if known and not rubric_file(pack, question).behaviour:
+        what = "no behaviour: each target of the flow counts alike"
+        yield _of_rubric(pack, question, what, "add `behaviour: [{slo, points}]`", warning=True)
     for each in rubric.behaviour:
         if each.slo not in known:
             what = f"points for the target {each.slo}, which the question's flow does not have"
@@ -78,8 +81,10 @@ def _graded(pack: Pack, question: Question, rubric: Rubric, file: str) -> Grade:
     return grade(question, rubric, pack.answer(file))
 
 
-def _of_rubric(pack: Pack, question: Question, what: str, mend: str) -> Finding:
-    return Finding(str(pack.rubric_dir / f"{question.id}.yaml"), 1, 1, what, mend)
+def _of_rubric(
+    pack: Pack, question: Question, what: str, mend: str, *, warning: bool = False
+) -> Finding:
+    return Finding(str(pack.rubric_dir / f"{question.id}.yaml"), 1, 1, what, mend, warning)
 
 
 def _of_answer(pack: Pack, file: str, what: str, mend: str) -> Finding:

@@ -18,6 +18,7 @@ from rubrics.library import (
     resolve,
 )
 from rubrics.model import Concept, CriterionUse, RubricFile
+from tests.rubrics.small_pack import ALL, calm_report, graded, opened, write_pack
 
 QUESTION = Question.model_validate(
     {
@@ -57,6 +58,25 @@ def test_a_question_may_name_its_criteria_itself(pack: Pack) -> None:
     assert weights == {"retry": 2.0, "latency": 1.0}
     assert [each.id for each in rubric.also] == ["capacity"]
     assert rubric.behaviour == ()
+
+
+@pytest.mark.parametrize("file", [True, False])
+def test_targets_count_alike_where_nothing_is_said_of_behaviour(tmp_path: Path, file: bool) -> None:
+    write_pack(tmp_path)
+    rubric, question = tmp_path / "rubrics/orders.yaml", tmp_path / "questions/orders.yaml"
+    if file:
+        kept = [line for line in rubric.read_text().splitlines() if "behaviour:" not in line]
+        rubric.write_text("\n".join(kept), encoding="utf-8")
+    else:
+        rubric.unlink()
+        short = "criteria: {backpressure: 2, retry: 1, latency: 1}\n"
+        question.write_text(question.read_text() + short, encoding="utf-8")
+    loaded = opened(tmp_path)
+    assert [(each.slo, each.points) for each in loaded[1].behaviour] == [
+        ("fresh", 1),
+        ("instant", 1),
+    ]
+    assert graded(loaded, ALL, run=calm_report(instant=9)).parts.behaviour == 12.5
 
 
 def test_a_rubric_adds_its_own_phrases_to_the_librarys() -> None:

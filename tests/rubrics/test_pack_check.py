@@ -71,6 +71,17 @@ def test_an_example_that_reaches_another_level_is_a_finding(folder: Path) -> Non
     assert found.what == "the example “There is try again.” reaches 1 in retry, not 2"
 
 
+def test_a_rubric_that_says_nothing_of_behaviour_is_warned_of(folder: Path) -> None:
+    rubric = folder / "rubrics/orders.yaml"
+    what = "no behaviour: each target of the flow counts alike"
+    assert what not in [finding.what for finding in check_whole_pack(folder)]
+    kept = [line for line in rubric.read_text().splitlines() if "behaviour:" not in line]
+    rubric.write_text("\n".join(kept), encoding="utf-8")
+    (found,) = [finding for finding in check_whole_pack(folder) if finding.what == what]
+    assert found.warning
+    assert found.file == str(rubric)
+
+
 def test_a_target_that_the_flow_does_not_have_is_a_finding(folder: Path) -> None:
     rubric = folder / "rubrics/orders.yaml"
     rubric.write_text(rubric.read_text().replace("slo: fresh", "slo: stale"))
