@@ -68,7 +68,7 @@ def set_to(link: LinkQuestion, draft: LinkDraft, setting: str, text: str) -> Lin
 def with_setting(
     link: LinkQuestion, draft: LinkDraft, settings: dict[str, str], setting: str, text: str
 ) -> dict[str, str]:
-    """`settings` with this one as typed, where the link's mode has it; an empty text takes it out."""
+    """`settings` with one that the link's mode has as typed; an empty text takes it out."""
     offer(link, draft)
     assert draft.delivery is not None
     if wrong := foreign(setting, draft.delivery):

@@ -144,6 +144,10 @@ class Session:
         """
         return setting_lines(self.question, self.answer, self._link(link).id)
 
+    def settings_from_now(self, link: str) -> tuple[SettingLine, ...]:
+        """The same with what was changed at the twist; those settings count as one's own."""
+        return setting_lines(self.question, self.answer, self._link(link).id, after_twist=True)
+
     # Phase answer
 
     def choose(self, link: str, mode: str) -> None:

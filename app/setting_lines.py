@@ -7,6 +7,9 @@ from questions.answer import Answer
 from questions.meant_for import MEANT_FOR
 from questions.model import Question
 from questions.resolve import Origin, resolve
+from questions.settings_patch import changed
+
+OWN: Origin = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +25,19 @@ class SettingLine:
     advanced: bool
 
 
-def setting_lines(question: Question, answer: Answer, link: str) -> tuple[SettingLine, ...]:
+def setting_lines(
+    question: Question, answer: Answer, link: str, *, after_twist: bool = False
+) -> tuple[SettingLine, ...]:
     """Those that mean something to the link's mode, the few shown first in front.
 
-    Empty where no mode is chosen yet.
+    As submitted, or as the answer's change at the twist has them. Empty where no mode is chosen.
     """
     resolved = resolve(question, answer, partial=True).links.get(link)
     if resolved is None:
         return ()
-    texts, first = written(resolved.design.settings), question.link(link).settings
+    change = answer.twist_change.get(link, {}) if after_twist else {}
+    texts = written(changed(resolved.design.settings, change))
+    origins = {**resolved.origins, **dict.fromkeys(change, OWN)}
+    first = question.link(link).settings
     names = sorted(MEANT_FOR[resolved.design.delivery], key=lambda name: name not in first)
-    return tuple(
-        SettingLine(name, texts[name], resolved.origins[name], name not in first) for name in names
-    )
+    return tuple(SettingLine(name, texts[name], origins[name], name not in first) for name in names)

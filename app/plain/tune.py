@@ -44,8 +44,9 @@ def tune(talk: Talk, session: Session, link: str) -> None:
 
 def show_settings(talk: Talk, session: Session, link: str, *, advanced: bool) -> None:
     """The link's settings as a table, the advanced ones too if asked."""
-    lines = session.settings(link)
-    shown = [line for line in lines if advanced or not line.advanced]
+    lines = session.settings_from_now(link)
+    changed = session.draft.twist_change.get(link, {})
+    shown = [line for line in lines if advanced or not line.advanced or line.name in changed]
     talk.say()
     talk.say(f"Settings of {link}:")
     if shown:

@@ -150,6 +150,21 @@ def test_back_at_the_twist_leads_to_the_change_and_no_further(begin: Begin) -> N
     assert session.answer.twist_reason == "because"
 
 
+def test_back_at_the_twist_shows_the_settings_as_they_were_changed(begin: Begin) -> None:
+    answer = "push\n\n\n.\npull\n\n.\ny\n"
+    twist = "log-to-teams.batch = 5\nlog-to-teams.retention = 2h\n\nback\n"
+    shown, _ = hold(begin(), f"{answer}{twist}")
+    before, after = (
+        part.split("What do you change?")[0]
+        for part in shown.split("Settings of log-to-teams:")[-2:]
+    )
+    assert [line.split() for line in after.splitlines() if line.endswith("yours")] == [
+        ["batch", "5", "yours"],
+        ["retention", "2h", "yours"],
+    ]
+    assert "yours" not in before
+
+
 def test_a_reply_that_was_given_cannot_be_taken_back(begin: Begin) -> None:
     answer = "push\n\n\n.\npull\n\n.\ny\n\n.\n"
     session = begin()
