@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.cli.layout import cells, indented, table, width, wrap
-from app.tui.figures import of_unit, points
+from app.figures import of_unit, points
 from rubrics.grade import (
     AskedFollowUp,
     CriterionGrade,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.cli.layout import indented, table
-from app.tui.figures import clock, count, of_unit, seconds, share
+from app.figures import clock, count, of_unit, seconds, share
 from engine.report import Books, Report, Verdict
 
 BOOKS = ("delivered", "superseded", "dropped", "expired", "dead_lettered", "crashed", "resident")

@@ -1,7 +1,7 @@
 """A look at a run in words: what happened, then where the events are."""
 
+from app.figures import clock, count, seconds
 from app.plain.talk import Talk
-from app.tui.figures import clock, count, seconds
 from engine.report import Frame
 
 

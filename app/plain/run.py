@@ -3,12 +3,12 @@
 from functools import partial
 
 from app.cli.report_text import report_text
+from app.figures import seconds
 from app.plain.frame import tell
 from app.plain.talk import Back, Talk
 from app.plain.tune import change_settings, show_settings
 from app.plain.write import write_kept
 from app.session import Refused, Session
-from app.tui.figures import seconds
 from engine.quantities import NS
 
 MINUTE = 60.0

@@ -2,7 +2,7 @@
 
 from time import monotonic
 
-from app.tui import figures
+from app import figures
 from engine.quantities import NS
 
 

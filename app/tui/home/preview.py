@@ -5,7 +5,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from app.tui import figures
+from app import figures
 from app.tui.home.listing import Entry, ago
 from app.tui.rows import padded, width_of
 from app.tui.safe import line, plain, words

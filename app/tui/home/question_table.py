@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import DataTable, Input, Static
 
-from app.tui import figures
+from app import figures
 from app.tui.home.listing import Entry
 from app.tui.rows import width_of
 from app.tui.safe import cell, line

@@ -6,8 +6,8 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import DataTable, Static
 
+from app import figures
 from app.history.attempt import AttemptLine
-from app.tui import figures
 from app.tui.page import Page, TopBar
 from app.tui.safe import cell
 

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Static
 
-from app.tui import figures
+from app import figures
 from app.tui.safe import plain, words
 from questions.model import Hint
 

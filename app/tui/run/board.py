@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from app.tui import figures
+from app import figures
 from app.tui.charts.line_chart import LineChart
 from app.tui.flow.diagram import FlowDiagram
 from app.tui.flow.shape import arrows_of

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from app.tui import figures
+from app import figures
 from app.tui.safe import line
 from engine.report import Happening
 

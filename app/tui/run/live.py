@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 
-from app.tui import figures
+from app import figures
 from app.tui.page import Page, TopBar
 from app.tui.run.board import Board
 from app.tui.run.player import Played, Player

@@ -5,7 +5,7 @@ from typing import Final
 
 from textual.content import Content
 
-from app.tui import figures
+from app import figures
 from app.tui.charts.plot import Target
 from app.tui.flow.drawing import LinkLook, NodeLook
 from app.tui.rows import padded

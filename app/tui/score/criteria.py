@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from app.tui import figures
+from app import figures
 from app.tui.safe import line, words
 from app.tui.score.marked_text import MarkedText
 from app.tui.score.summary import quoted

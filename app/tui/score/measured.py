@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from app.tui import figures
+from app import figures
 from app.tui.rows import padded, width_of
 from app.tui.run.looks import verdict_lines
 from app.tui.safe import line

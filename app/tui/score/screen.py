@@ -7,9 +7,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Markdown, Static
 
+from app import figures
 from app.history.attempt import Attempt
 from app.session import Session
-from app.tui import figures
 from app.tui.page import Page, TopBar
 from app.tui.panes import Pane, Panes
 from app.tui.safe import line, words

@@ -4,7 +4,7 @@ from typing import Final
 
 from textual.content import Content
 
-from app.tui import figures
+from app import figures
 from app.tui.safe import line, words
 from rubrics.grade import (
     Assumed,

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.tui import figures
+from app import figures
 from app.tui.charts.plot import ASCII, BRAILLE, Glyphs, Mark, Plot, Target, draw
 from app.tui.charts.trace import Trace
 from app.tui.rows import Row, width_of

@@ -1,4 +1,4 @@
-"""Figures as the screens show them: short, rounded, the same width whatever happens."""
+"""Figures as people read them: short, rounded, the same width whatever happens."""
 
 import math
 from typing import Final

@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from app.tui import figures
+from app import figures
 
 
 @pytest.mark.parametrize(
