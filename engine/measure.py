@@ -99,16 +99,15 @@ class Measure:
         before, after = self._between(phase)
         return sum(after.created[name] - before.created[name] for name in sources)
 
-    def of_links(self, links: Iterable[str], phase: Phase) -> tuple[int, float, float]:
-        """Attempts (simulated), polls and empty polls (real) of links in a phase."""
+    def polls(self, links: Iterable[str], phase: Phase) -> tuple[float, float]:
+        """Real polls of links in a phase, and how many of them were empty."""
         before, after = self._between(phase)
-        attempts, polls, empty = 0, 0.0, 0.0
+        polls, empty = 0.0, 0.0
         for name in links:
-            started, ended = before.links[name], after.links[name]
-            attempts += ended[0] - started[0]
-            polls += ended[1] - started[1]
-            empty += ended[2] - started[2]
-        return attempts, polls, empty
+            started, ended = before.polls[name], after.polls[name]
+            polls += ended[0] - started[0]
+            empty += ended[1] - started[1]
+        return polls, empty
 
     def utilisation(self, groups: Iterable[str], phase: Phase) -> float:
         """The share of the workers' time that they worked."""
@@ -117,3 +116,13 @@ class Measure:
         busy = sum(after.busy[name] - before.busy[name] for name in names)
         crew = sum(after.crew[name] - before.crew[name] for name in names)
         return busy / crew if crew else 0.0
+
+
+def deliveries_per_event(accounts: Iterable[Account], offered: int) -> float:
+    """How often an event was processed on average, at all of its consumers; 0 without any event.
+
+    Duplicates count, tries that failed do not: `offered` events went in, and the consumers' own
+    writes came out. This is the write amplification of a fan-out.
+    """
+    done = sum(account.delivered + account.duplicates for account in accounts)
+    return done / offered if offered else 0.0

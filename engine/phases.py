@@ -13,10 +13,10 @@ Phase = int | None
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Counts of a run until some moment; of links: attempts, real polls, empty polls."""
+    """Counts of a run until some moment; of links: real polls, and empty ones."""
 
     created: dict[str, int]
-    links: dict[str, tuple[int, float, float]]
+    polls: dict[str, tuple[float, float]]
     busy: dict[str, int]
     crew: dict[str, int]
 
@@ -24,15 +24,15 @@ class Counts:
 def no_counts(world: World) -> Counts:
     """What has happened before anything: all is 0."""
     nothing = dict.fromkeys(world.groups, 0)
-    links = dict.fromkeys(world.links, (0, 0.0, 0.0))
-    return Counts(dict.fromkeys(world.sources, 0), links, nothing, nothing)
+    polls = dict.fromkeys(world.links, (0.0, 0.0))
+    return Counts(dict.fromkeys(world.sources, 0), polls, nothing, nothing)
 
 
 def counts(world: World, now: int) -> Counts:
     """What has happened until `now`."""
     return Counts(
         created={name: source.created for name, source in world.sources.items()},
-        links={name: (link.attempts, *link.poll_counts(now)) for name, link in world.links.items()},
+        polls={name: link.poll_counts(now) for name, link in world.links.items()},
         busy={n: sum(s.busy(now) for s in g.stations) for n, g in world.groups.items()},
         crew={n: sum(s.crew.area(now) for s in g.stations) for n, g in world.groups.items()},
     )

@@ -105,7 +105,11 @@ class Recovery:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A finished run. `digest` names (flow, design, seed, commands)."""
+    """A finished run. `digest` names (flow, design, seed, commands).
+
+    `deliveries_per_event` is (delivered + duplicates) / offered of the books: how often an event
+    was processed, at all of its consumers together; 0 without any event.
+    """
 
     engine: str
     digest: str

@@ -1,12 +1,11 @@
 """A report of what has been run so far."""
 
 from engine.flow import Flow
-from engine.measure import Measure
+from engine.measure import Measure, deliveries_per_event
 from engine.phases import WHOLE
 from engine.quantities import NS
 from engine.report import ConsumerReport, LinkReport, Report
-from engine.slo import verdicts
-from engine.topology import reach
+from engine.slo import sources_of, verdicts
 from engine.version import VERSION
 from engine.watch import Watch
 
@@ -19,7 +18,6 @@ def report(measure: Measure, watch: Watch, seed: int, digest: str) -> Report:
         (tally for group in world.groups.values() for tally in group.classes.values()), WHOLE
     )
     created = sum(source.created for source in world.sources.values())
-    attempts = sum(link.attempts for link in world.links.values())
     return Report(
         engine=VERSION,
         digest=digest,
@@ -31,7 +29,7 @@ def report(measure: Measure, watch: Watch, seed: int, digest: str) -> Report:
         backlog=measure.backlog(world.waiting, WHOLE),
         links={name: _link(name, measure) for name in world.links},
         consumers={name: _consumer(name, flow, measure) for name in world.groups},
-        deliveries_per_event=attempts / created if created else 0.0,
+        deliveries_per_event=deliveries_per_event(accounts, created),
         recoveries=tuple(watch.recoveries(WHOLE, measure.phases, measure.now)),
         verdicts=verdicts(flow.slos, measure, watch),
     )
@@ -54,10 +52,9 @@ def _link(name: str, measure: Measure) -> LinkReport:
 
 def _consumer(name: str, flow: Flow, measure: Measure) -> ConsumerReport:
     group = measure.world.groups[name]
-    offered = [s for s in flow.sources if name in reach(flow, s).consumers]
     accounts = measure.accounts(group.classes.values(), WHOLE)
     return ConsumerReport(
-        books=measure.books(accounts, measure.created(offered, WHOLE)),
+        books=measure.books(accounts, measure.created(sources_of(flow, [name]), WHOLE)),
         latency=measure.latency(accounts),
         classes={
             kind: measure.latency(measure.accounts([tally], WHOLE))

@@ -1,13 +1,13 @@
 """Targets held against a run."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import inf
 from operator import eq, ge, gt, le, lt
 from typing import Final
 
 from engine.flow import Flow, Slo
 from engine.histogram import percentile, upper_edge
-from engine.measure import Measure
+from engine.measure import Measure, deliveries_per_event
 from engine.phases import BASE, TWIST, WHOLE, Phase
 from engine.quantities import NS
 from engine.report import Verdict
@@ -55,7 +55,7 @@ def value_of(slo: Slo, measure: Measure, watch: Watch) -> float:
         return _latency(metric, measure.accounts(tallies(slo, measure), phase), measure)
     if metric.startswith("backlog."):
         return _backlog(slo, measure, phase)
-    if metric in ("polls_rate", "empty_poll_share", "deliveries_per_event"):
+    if metric in ("polls_rate", "empty_poll_share"):
         return _traffic(slo, measure, phase)
     if metric == "utilisation":
         return measure.utilisation(consumers_of_slo(measure.world.flow, slo), phase)
@@ -63,7 +63,11 @@ def value_of(slo: Slo, measure: Measure, watch: Watch) -> float:
         names = consumers_of_slo(measure.world.flow, slo)
         faults = [r for r in watch.recoveries(phase, measure.phases, measure.now) if r.of in names]
         return max((inf if r.after is None else r.after for r in faults), default=0.0)
-    return _count(metric, measure.accounts(tallies(slo, measure), phase), measure.scale)
+    accounts = measure.accounts(tallies(slo, measure), phase)
+    if metric == "deliveries_per_event":
+        sources = sources_of(measure.world.flow, consumers_of_slo(measure.world.flow, slo))
+        return deliveries_per_event(accounts, measure.created(sources, phase))
+    return _count(metric, accounts, measure.scale)
 
 
 def consumers_of_slo(flow: Flow, slo: Slo) -> Sequence[str]:
@@ -146,23 +150,15 @@ def links_of_slo(flow: Flow, slo: Slo) -> list[str]:
 
 
 def _traffic(slo: Slo, measure: Measure, phase: Phase) -> float:
-    flow = measure.world.flow
-    links = links_of_slo(flow, slo)
-    attempts, polls, empty = measure.of_links(links, phase)
+    polls, empty = measure.polls(links_of_slo(measure.world.flow, slo), phase)
     if slo.metric == "empty_poll_share":
         return empty / polls if polls else 0.0
-    if slo.metric == "polls_rate":
-        start, end = measure.phases.bounds(measure.now, phase)
-        return polls * NS / (end - start) if end > start else 0.0
-    events = measure.created(sources_of(flow, links), phase)
-    return attempts / events if events else 0.0
+    start, end = measure.phases.bounds(measure.now, phase)
+    return polls * NS / (end - start) if end > start else 0.0
 
 
-def sources_of(flow: Flow, links: Iterable[str]) -> list[str]:
-    """The sources whose events pass one of the links."""
-    starts = {flow.links[name].from_ for name in links}
+def sources_of(flow: Flow, consumers: Collection[str]) -> list[str]:
+    """The sources whose events one of the consumers is to get."""
     return [
-        name
-        for name in flow.sources
-        if name in starts or starts.intersection(reach(flow, name).brokers)
+        name for name in flow.sources if not set(reach(flow, name).consumers).isdisjoint(consumers)
     ]

@@ -41,7 +41,7 @@ QUEUE = single(service="1.5s", story="6s")
         ("backlog.peak", 2),
         ("backlog.final", 2),
         ("backlog.mean", (0.5 + 1 + 1.5 + 1 + 0) / 6),
-        ("deliveries_per_event", 1),
+        ("deliveries_per_event", 3 / 6),
         ("utilisation", 5 / 6),
         ("recovery", 0),
         ("polls_rate", 0),
@@ -174,10 +174,40 @@ def test_targets_are_about_consumers_classes_and_what_is_left(
 
 def test_a_link_stands_for_its_consumers_and_for_its_own_traffic() -> None:
     assert _value(MERCHANTS, ROOMY, "latency.max", of="l") > 10
-    assert _value(MERCHANTS, ROOMY, "deliveries_per_event", of="l") == 2.0
     quick = single(story="10s")
     assert _value(quick, pull(interval="500ms"), "polls_rate", of="l") == 2.1
     assert _value(quick, pull(interval="500ms"), "empty_poll_share", of="c") == 11 / 21
+
+
+def test_deliveries_an_event_are_what_consumers_processed_of_what_was_offered() -> None:
+    """Two consumers get each of ten events; tries that fail are none, duplicates are some."""
+    teams = flow(
+        story="10.5s",
+        sources={"s": {"arrivals": "constant", "rate": "1/s"}},
+        brokers={"b": {}},
+        consumers={"c": {"service": {"constant": "10ms"}}, "d": {"service": {"constant": "10ms"}}},
+        links={
+            "in": {"from": "s", "to": "b", "delay": "0s"},
+            "l": {"from": "b", "to": ["c", "d"], "delay": "0s"},
+        },
+    )
+    both = {"in": push(), "l": push(retry={"attempts": 3, "base": "1ms", "jitter": "none"})}
+    assert simulate(teams, both).deliveries_per_event == 2.0
+    assert simulate(single(), {"l": pull(long_poll="1m")}).deliveries_per_event == 1.0
+    nobody = single(inbound="none", story="10.5s")
+    report = simulate(nobody, {"l": push(retry={"attempts": 3, "base": "1ms"})})
+    assert (report.links["l"].attempts, report.deliveries_per_event) == (30, 0.0)
+    assert simulate(single(rate="0.01/s"), {"l": push()}).deliveries_per_event == 0.0
+    twice = single(service="1.5s", rate="0.1/s", story="39s", workers=2)
+    lapsing = pull(hold="queue", batch=1, interval="100ms", visibility="1s")
+    report = simulate(twice, {"l": lapsing})
+    books = report.books
+    assert books.duplicates > 0
+    assert report.deliveries_per_event == (books.delivered + books.duplicates) / books.offered > 1
+    assert _value(twice, lapsing, "deliveries_per_event", of="c") == report.deliveries_per_event
+    away = command(at="5.5s", op="kill", of="c", origin="twist")
+    for phase, value in (("base", 1.0), ("twist", 0.0), ("whole", 0.5)):
+        assert _value(single(), ROOMY, "deliveries_per_event", away, phase=phase) == value
 
 
 @pytest.mark.parametrize(
