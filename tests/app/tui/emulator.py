@@ -18,6 +18,7 @@ KEYS = {
     "enter": "\r",
     "escape": "\x1b",
     "tab": "\t",
+    "down": "\x1b[B",
     "ctrl+j": "\n",
     "ctrl+q": "\x11",
     "f4": "\x1bOS",

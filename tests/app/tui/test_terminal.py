@@ -89,7 +89,7 @@ def test_a_whole_session_goes_from_the_list_of_questions_to_a_stored_score(
     terminal.press("f4")
     terminal.wait_for("Each team fetches the next batch")
     terminal.wait_for("Choose")
-    terminal.press("enter")
+    terminal.press("down", "enter")
     terminal.wait_for("Ready to run.")
     terminal.press("tab")
     terminal.wait_gone("Choose")

@@ -28,7 +28,7 @@ async def test_a_first_start_lists_the_questions_and_previews_the_first(app: Pus
         assert "○ new" in text
         await press(pilot, "down")
         await until(pilot, lambda: "200 order events a second" in shown(pilot))
-        await until_shown(pilot, "broker-to-teams  pull, push, hybrid")
+        await until_shown(pilot, "broker-to-teams  push, pull, hybrid")
         assert not app.screen.query_one(ContinueCard).display
         assert isinstance(app.focused, DataTable)
 

@@ -102,11 +102,11 @@ async def test_each_mode_brings_its_own_kinds_presets_and_settings(
         await press(pilot, "f4")
         link = panel(practice, 1)
         await until(pilot, lambda: link.query_one("#mode").has_focus)
-        await press(pilot, "enter")
+        await press(pilot, "down", "enter")
         await until(pilot, lambda: link.query_one("#preset").display)
         assert not link.query_one("#kind").display
         assert [row.setting.name for row in link.query(SettingRow)] == ["interval", "batch"]
-        await press(pilot, "down", "down", "enter")
+        await press(pilot, "down", "enter")
         await until(pilot, lambda: link.query_one("#kind").display)
         assert "notify-then-pull" in shown(pilot)
         assert not link.query_one("#preset").display
