@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import Field, model_validator
 
 from engine.design import Kind, Mode
 from engine.spec import Spec
-from questions.where import Where
+from questions.placed import Placed
 
 LinkSettingsText = dict[str, object]
 """Setting name → value as written; checked against `engine.design.Settings` when resolved."""
@@ -26,7 +26,7 @@ class LinkChoice(Spec):
         return {"delivery": value} if isinstance(value, str) else value
 
 
-class Answer(Spec):
+class Answer(Placed):
     """A candidate's whole answer. `justification` is one text, or link id → text.
 
     `question` is a question's id, after `pack/` where it is not of the built-in pack. `hints` holds
@@ -41,19 +41,6 @@ class Answer(Spec):
     twist_reason: str = ""
     follow_ups: dict[str, str] = {}
     hints: tuple[Annotated[int, Field(ge=1)], ...] = ()
-
-    _where: Where = PrivateAttr(default_factory=Where)
-
-    @property
-    def where(self) -> Where:
-        """Where its parts stand in the file that it was read from."""
-        return self._where
-
-    def standing_at(self, where: Where) -> "Answer":
-        """The same answer, with findings about it pointing into the file of `where`."""
-        copy = self.model_copy()
-        copy._where = where
-        return copy
 
     def texts(self) -> dict[str, str]:
         """Source name → text of everything that is graded as the justification."""

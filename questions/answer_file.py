@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from questions.answer import Answer
-from questions.reader import read_with_places
+from questions.reader import read
 
 FREE_TEXT: Final = ("justification", "twist_reason", "follow_ups")
 """Where a candidate may write any character; unsafe ones are read as visible symbols."""
@@ -12,5 +12,4 @@ FREE_TEXT: Final = ("justification", "twist_reason", "follow_ups")
 
 def load_answer(source: Path | bytes, *, name: str = "") -> Answer:
     """The answer in a file (or in its bytes); FindingsError with everything that is wrong."""
-    answer, where = read_with_places(source, Answer, name=name, free_text=FREE_TEXT)
-    return answer.standing_at(where)
+    return read(source, Answer, name=name, free_text=FREE_TEXT)

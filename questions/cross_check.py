@@ -34,9 +34,9 @@ class CriteriaNames(BaseModel):
         return frozenset(self.reasoning) | frozenset(self.also)
 
 
-def check_question(question: Question, where: Where, criteria: CriteriaNames) -> list[Finding]:
+def check_question(question: Question, criteria: CriteriaNames) -> list[Finding]:
     """All contradictions in a question whose parts are each well-formed."""
-    return list(_Checker(question, where, criteria).findings())
+    return list(_Checker(question, question.where, criteria).findings())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from engine.design import Kind, Mode
 from engine.flow import Flow
 from engine.quantities import Duration, Share
 from engine.spec import Spec
+from questions.placed import Placed
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """A name of small letters, digits and dashes."""
@@ -161,7 +162,7 @@ class Reading(Spec):
     url: str = Field(pattern=r"^https?://\S+$")
 
 
-class Question(Spec):
+class Question(Placed):
     """A whole question. Needed: id, title, prompt, links, and criteria (here or in a rubric).
 
     `criteria` and `also` are the short form of a rubric, for a pack without one. Answer files are

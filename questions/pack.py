@@ -67,6 +67,5 @@ def core_pack() -> Pack:
 
 
 def _pack(folder: PackFolder, origin: Origin) -> Pack:
-    head, files = folder.read()
-    questions = tuple(file.question for file in files)
-    return Pack(head, questions, folder.questions, folder.rubrics, origin)
+    head, questions = folder.read()
+    return Pack(head, tuple(questions), folder.questions, folder.rubrics, origin)

@@ -7,7 +7,7 @@ from typing import Final
 from questions.answer_file import load_answer
 from questions.finding import Finding, FindingsError, in_order, quoted
 from questions.model import Question
-from questions.pack_folder import PackFolder, QuestionFile, contained
+from questions.pack_folder import PackFolder, contained
 from questions.resolve import resolve
 from questions.where import Path
 
@@ -40,16 +40,15 @@ def check_core_pack() -> list[Finding]:
 
 
 def _check(folder: PackFolder) -> list[Finding]:
-    head, files = folder.read()
+    head, questions = folder.read()
     findings: list[Finding] = []
-    for file in files:
-        question = file.question
+    for question in questions:
         for key, (part, cost) in _OPTIONAL.items():
             if not getattr(question, key):
                 what = f"no {part}: {cost}"
-                findings.append(file.where.finding((), what, f"add `{key}:`", warning=True))
+                findings.append(question.where.finding((), what, f"add `{key}:`", warning=True))
         for at, answer in _answer_files(question):
-            findings += _check_answer(folder, file, at, answer, head.full_name(question))
+            findings += _check_answer(folder, question, at, answer, head.full_name(question))
     return in_order(findings)
 
 
@@ -61,18 +60,18 @@ def _answer_files(question: Question) -> Iterator[tuple[Path, str]]:
 
 
 def _check_answer(
-    folder: PackFolder, file: QuestionFile, at: Path, answer_file: str, name: str
+    folder: PackFolder, question: Question, at: Path, answer_file: str, name: str
 ) -> list[Finding]:
     try:
         path = contained(folder.questions, answer_file)
         if not path.is_file():
             what = f"there is no answer file {quoted(answer_file)}"
-            return [file.where.finding(at, what, "write it, or correct the name")]
+            return [question.where.finding(at, what, "write it, or correct the name")]
         answer = load_answer(path)
         if answer.question != name:
             what = f"this answers {quoted(answer.question)}, not {quoted(name)}"
             return [answer.where.finding(("question",), what, f"write {quoted(name)}")]
-        resolve(file.question, answer)
+        resolve(question, answer)
     except FindingsError as error:
         return error.findings
     return []

@@ -8,12 +8,11 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from engine.spec import Spec
 from questions.cross_check import CriteriaNames, check_question
 from questions.finding import Finding, FindingsError, quoted
 from questions.model import Id, Question, Text
-from questions.reader import read, read_with_places
-from questions.where import Where
+from questions.placed import Placed
+from questions.reader import read
 
 PACK_FILE: Final = "pack.yaml"
 CORE: Final = "core"
@@ -24,7 +23,7 @@ _MAX_QUESTIONS: Final = 1_000
 _ROOT: Final = Path(__file__).resolve().parent.parent
 
 
-class PackHead(Spec):
+class PackHead(Placed):
     """What `pack.yaml` says of its pack. Needed: id and title."""
 
     format: Annotated[int, Field(ge=1, le=1)] = 1
@@ -38,14 +37,6 @@ class PackHead(Spec):
     def full_name(self, question: Question) -> str:
         """How an answer names the question: with its pack where that is not the built-in one."""
         return question.id if self.id == CORE else f"{self.id}/{question.id}"
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionFile:
-    """A question, and where its parts stand for findings that come later."""
-
-    question: Question
-    where: Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +59,7 @@ class PackFolder:
         questions = _ROOT / "questions" / CORE
         return cls(questions, questions, _ROOT / "rubrics" / CORE, built_in=True)
 
-    def read(self) -> tuple[PackHead, list[QuestionFile]]:
+    def read(self) -> tuple[PackHead, list[Question]]:
         """All that the files say; FindingsError with everything that is wrong in any of them."""
         findings: list[Finding] = []
         head: PackHead | None = None
@@ -76,7 +67,7 @@ class PackFolder:
             head = self._head()
         except FindingsError as error:
             findings += error.findings
-        found: list[QuestionFile] = []
+        found: list[Question] = []
         for path in self._question_files(findings):
             try:
                 found.append(self._question(path))
@@ -90,10 +81,10 @@ class PackFolder:
         return head, found
 
     def _head(self) -> PackHead:
-        head, where = read_with_places(contained(self.head, PACK_FILE), PackHead)
+        head = read(contained(self.head, PACK_FILE), PackHead)
         if head.id == CORE and not self.built_in:
             what = f"the id {quoted(CORE)} belongs to the built-in pack"
-            raise FindingsError([where.finding(("id",), what, "choose another")])
+            raise FindingsError([head.where.finding(("id",), what, "choose another")])
         return head
 
     def _question_files(self, findings: list[Finding]) -> Iterator[Path]:
@@ -108,20 +99,20 @@ class PackFolder:
             what = f"more than {_MAX_QUESTIONS:,} questions"
             findings.append(Finding(str(self.questions), 1, 1, what, "split the pack"))
 
-    def _question(self, path: Path) -> QuestionFile:
-        question, where = read_with_places(contained(self.questions, path.name), Question)
+    def _question(self, path: Path) -> Question:
+        question = read(contained(self.questions, path.name), Question)
         findings = []
         if question.id != path.stem:
             what = f"the id {quoted(question.id)} is not the file's name"
             mend = f"write {quoted(path.stem)}, or rename the file"
-            findings.append(where.finding(("id",), what, mend))
+            findings.append(question.where.finding(("id",), what, mend))
         if question.id in RESERVED:
             what = f"the id {quoted(question.id)} means something else in a pack"
-            findings.append(where.finding(("id",), what, "choose another"))
-        findings += check_question(question, where, self._criteria(question))
+            findings.append(question.where.finding(("id",), what, "choose another"))
+        findings += check_question(question, self._criteria(question))
         if findings:
             raise FindingsError(findings)
-        return QuestionFile(question, where)
+        return question
 
     def _criteria(self, question: Question) -> CriteriaNames:
         """What the question's rubric weighs: its own file's criteria, or the short form's."""

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from questions.explain import explain
 from questions.finding import Finding, FindingsError
-from questions.where import Where
+from questions.placed import Placed
 from questions.yaml_tree import TreeReader
 
 MAX_BYTES: Final = 1_048_576
@@ -24,15 +24,9 @@ def read(
     """The file (or the bytes) as `model`; FindingsError with everything that is wrong.
 
     `name` is what findings call the file (its path, if empty). `free_text`: the top keys whose
-    values may hold any character; unsafe ones arrive as visible symbols.
+    values may hold any character; unsafe ones arrive as visible symbols. A `Placed` record
+    remembers where everything stands, for findings that come later.
     """
-    return read_with_places(source, model, name=name, free_text=free_text)[0]
-
-
-def read_with_places(
-    source: Path | bytes, model: type[M], *, name: str = "", free_text: Collection[str] = ()
-) -> tuple[M, Where]:
-    """As `read`, with where everything stands for findings that come later."""
     called = name or (str(source) if isinstance(source, Path) else "text")
     text = _decoded(_bytes_of(source, called), called)
     reader = TreeReader(text, called, free_text)
@@ -49,7 +43,7 @@ def read_with_places(
             findings = findings + [f for f in said if (f.line, f.col) not in taken]
         else:
             if not findings:
-                return record, reader.where
+                return record.standing_at(reader.where) if isinstance(record, Placed) else record
     raise FindingsError(findings)
 
 

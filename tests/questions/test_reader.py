@@ -11,7 +11,7 @@ from engine.flow import Flow
 from questions.answer import Answer
 from questions.finding import FindingsError
 from questions.model import Question
-from questions.reader import MAX_BYTES, read, read_with_places
+from questions.reader import MAX_BYTES, read
 from tests.questions.files import MINIMAL_QUESTION, SMALL_QUESTION, write
 
 GOOD = b"question: small\ndesign: {a: push}\n"
@@ -51,7 +51,7 @@ def test_findings_are_named_by_the_path_unless_told_otherwise(tmp_path: Path) ->
 
 
 def test_places_lead_back_into_the_file() -> None:
-    _, where = read_with_places(GOOD, Answer, name="f")
+    where = read(GOOD, Answer, name="f").where
     assert str(where.finding(("design", "a"), "x", "y")) == "f:2:13: x - y"
 
 
