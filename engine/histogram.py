@@ -1,6 +1,6 @@
 """Durations counted in buckets at most 1 % wide, by integer arithmetic alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 BITS: Final = 8
@@ -19,15 +19,6 @@ def upper_edge(bucket: int) -> int:
     if shift < 1:
         return bucket
     return (((bucket & ((1 << BITS) - 1)) + 1) << shift) - 1
-
-
-def merged(parts: Iterable[Mapping[int, int]]) -> dict[int, int]:
-    """The sum of several histograms."""
-    total: dict[int, int] = {}
-    for part in parts:
-        for bucket, count in part.items():
-            total[bucket] = total.get(bucket, 0) + count
-    return total
 
 
 def rank(percent: int, count: int) -> int:

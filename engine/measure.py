@@ -1,13 +1,13 @@
 """The figures of a run so far: of a consumer, a class, a link or all, in one phase or the whole."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from engine.audit import residents
 from engine.gauge import Gauge
-from engine.histogram import merged, percentile, upper_edge
+from engine.histogram import percentile, upper_edge
 from engine.phases import BASE, Counts, Phase, Phases, counts
 from engine.quantities import NS
-from engine.report import Backlog, Books, Latency
+from engine.report import NOTHING_ARRIVED, Backlog, Books, Latency
 from engine.tally import CRASHED, DEAD, DROPPED, EXPIRED, Account, Tally
 from engine.world import World
 
@@ -48,25 +48,31 @@ class Measure:
         )
 
     def latency(self, accounts: Sequence[Account]) -> Latency:
-        """Of what was delivered; percentiles at most 1 % above the truth, never below."""
-        count = sum(a.delivered for a in accounts)
-        if not count:
-            return Latency(0, None, None, None, None, None)
-        longest = max(a.latency_max for a in accounts)
-        buckets = merged(a.buckets for a in accounts)
+        """Of all copies: one that has not arrived counts as its age now, as if it came just now."""
+        if not any(account.delivered for account in accounts):
+            return NOTHING_ARRIVED
+        values, total = _delivered(accounts)
+        for account in accounts:
+            for bucket, count in account.missed.items():
+                age = max(0, upper_edge(bucket) - (self.world.story - self.now))
+                values[age] = values.get(age, 0) + count
+                total += age * count
+        for age in self.ages(accounts):
+            values[age] = values.get(age, 0) + 1
+            total += age
+        return self._latency(values, total)
 
-        def point(percent: int) -> float:
-            bucket = percentile(buckets, percent)
-            return min(longest, upper_edge(bucket or 0)) / NS
+    def latency_of_delivered(self, accounts: Sequence[Account]) -> Latency:
+        """Of the copies that have arrived."""
+        values, total = _delivered(accounts)
+        return self._latency(values, total) if values else NOTHING_ARRIVED
 
-        return Latency(
-            count=self.scale * count,
-            mean=sum(a.latency_sum for a in accounts) / count / NS,
-            p50=point(50),
-            p95=point(95),
-            p99=point(99),
-            max=longest / NS,
-        )
+    def _latency(self, values: Mapping[int, int], total: int) -> Latency:
+        """`values` maps nanoseconds to how often; percentiles are at most 1 % above the truth."""
+        ordered = dict(sorted(values.items()))
+        count = sum(values.values())
+        p50, p95, p99 = ((percentile(ordered, percent) or 0) / NS for percent in (50, 95, 99))
+        return Latency(self.scale * count, total / count / NS, p50, p95, p99, max(values) / NS)
 
     def ages(self, accounts: Sequence[Account]) -> list[int]:
         """Nanoseconds since creation of all copies that are still on their way."""
@@ -116,6 +122,18 @@ class Measure:
         busy = sum(after.busy[name] - before.busy[name] for name in names)
         crew = sum(after.crew[name] - before.crew[name] for name in names)
         return busy / crew if crew else 0.0
+
+
+def _delivered(accounts: Iterable[Account]) -> tuple[dict[int, int], int]:
+    """Latencies in nanoseconds and how often, none above the longest; and their exact sum."""
+    values: dict[int, int] = {}
+    total = 0
+    for account in accounts:
+        total += account.latency_sum
+        for bucket, count in account.buckets.items():
+            value = min(upper_edge(bucket), account.latency_max)
+            values[value] = values.get(value, 0) + count
+    return values, total
 
 
 def deliveries_per_event(accounts: Iterable[Account], offered: int) -> float:

@@ -4,7 +4,7 @@ Times are seconds, rates a second, counts real ones (simulated messages times th
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,10 @@ class Books:
 
 @dataclass(frozen=True, slots=True)
 class Latency:
-    """Creation to processed, in seconds; None where nothing arrived."""
+    """Creation to processed, in seconds, of `count` copies; None where nothing arrived.
+
+    Percentiles are by nearest rank, at most 1 % above the truth.
+    """
 
     count: int
     mean: float | None
@@ -39,6 +42,9 @@ class Latency:
     p95: float | None
     p99: float | None
     max: float | None
+
+
+NOTHING_ARRIVED: Final = Latency(0, None, None, None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +89,18 @@ class LinkReport:
 
 @dataclass(frozen=True, slots=True)
 class ConsumerReport:
-    """One consumer over the run; `classes` holds the latency of each of its classes."""
+    """One consumer over the run; `classes` holds the latency of each of its classes.
+
+    `latency` and `classes` are as targets count: a copy that did not arrive counts as its age at
+    the end. `latency_of_delivered` leaves such copies out.
+    """
 
     books: Books
     latency: Latency
     classes: dict[str, Latency]
     backlog: Backlog
     utilisation: float
+    latency_of_delivered: Latency = NOTHING_ARRIVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +119,8 @@ class Report:
     """A finished run. `digest` names (flow, design, seed, commands).
 
     `deliveries_per_event` is (delivered + duplicates) / offered of the books: how often an event
-    was processed, at all of its consumers together; 0 without any event.
+    was processed, at all of its consumers together; 0 without any event. `latency` counts a copy
+    that did not arrive as its age at the end, as targets do.
     """
 
     engine: str

@@ -63,4 +63,5 @@ def _consumer(name: str, flow: Flow, measure: Measure) -> ConsumerReport:
         },
         backlog=measure.backlog(group.waiting, WHOLE),
         utilisation=measure.utilisation([name], WHOLE),
+        latency_of_delivered=measure.latency_of_delivered(accounts),
     )

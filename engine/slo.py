@@ -6,7 +6,6 @@ from operator import eq, ge, gt, le, lt
 from typing import Final
 
 from engine.flow import Flow, Slo
-from engine.histogram import percentile, upper_edge
 from engine.measure import Measure, deliveries_per_event
 from engine.phases import BASE, TWIST, WHOLE, Phase
 from engine.quantities import NS
@@ -23,7 +22,6 @@ _OPS: Final[Mapping[str, Callable[[float, float], bool]]] = {
     ">": gt,
 }
 _PHASES: Final[Mapping[str, Phase]] = {"base": BASE, "twist": TWIST, "whole": WHOLE}
-_PERCENTILES: Final = {"latency.p50": 50, "latency.p95": 95, "latency.p99": 99}
 
 
 def verdicts(slos: Iterable[Slo], measure: Measure, watch: Watch) -> tuple[Verdict, ...]:
@@ -51,8 +49,6 @@ def _verdict(slo: Slo, measure: Measure, watch: Watch) -> Verdict:
 def value_of(slo: Slo, measure: Measure, watch: Watch) -> float:
     """The metric of a target, in the target's unit."""
     phase, metric = _PHASES[slo.phase], slo.metric
-    if metric.startswith("latency."):
-        return _latency(metric, measure.accounts(tallies(slo, measure), phase), measure)
     if metric.startswith("backlog."):
         return _backlog(slo, measure, phase)
     if metric in ("polls_rate", "empty_poll_share"):
@@ -67,6 +63,9 @@ def value_of(slo: Slo, measure: Measure, watch: Watch) -> float:
     if metric == "deliveries_per_event":
         sources = sources_of(measure.world.flow, consumers_of_slo(measure.world.flow, slo))
         return deliveries_per_event(accounts, measure.created(sources, phase))
+    if metric.startswith("latency."):
+        value: float | None = getattr(measure.latency(accounts), metric.removeprefix("latency."))
+        return inf if value is None else value
     return _count(metric, accounts, measure.scale)
 
 
@@ -85,31 +84,6 @@ def tallies(slo: Slo, measure: Measure) -> list[Tally]:
         for kind, tally in measure.world.groups[name].classes.items()
         if only in ("", kind) and kind not in slo.except_ and f"{name}.{kind}" not in slo.except_
     ]
-
-
-def _latency(metric: str, accounts: Sequence[Account], measure: Measure) -> float:
-    """Undelivered events count as their age at the end."""
-    if not any(account.delivered for account in accounts):
-        return inf
-    values: dict[int, int] = {}
-    undelivered = 0
-    for account in accounts:
-        for bucket, count in account.buckets.items():
-            value = min(upper_edge(bucket), account.latency_max)
-            values[value] = values.get(value, 0) + count
-        for bucket, count in account.missed.items():
-            age = max(0, upper_edge(bucket) - (measure.world.story - measure.now))
-            values[age] = values.get(age, 0) + count
-            undelivered += age * count
-    for age in measure.ages(accounts):
-        values[age] = values.get(age, 0) + 1
-        undelivered += age
-    if metric == "latency.max":
-        return max(values) / NS
-    if metric == "latency.mean":
-        total = sum(account.latency_sum for account in accounts) + undelivered
-        return total / sum(values.values()) / NS
-    return (percentile(values, _PERCENTILES[metric]) or 0) / NS
 
 
 def _count(metric: str, accounts: Sequence[Account], scale: int) -> float:

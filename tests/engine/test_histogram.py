@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.histogram import bucket_of, merged, percentile, rank, upper_edge
+from engine.histogram import bucket_of, percentile, rank, upper_edge
 
 LENGTHS = st.integers(0, 1 << 60)
 
@@ -35,7 +35,3 @@ def test_percentiles_are_of_the_nearest_rank(values: list[int], percent: int) ->
 
 def test_nothing_has_no_percentile() -> None:
     assert percentile({}, 50) is None
-
-
-def test_histograms_add_up() -> None:
-    assert merged([{1: 2, 3: 1}, {}, {3: 4}]) == {1: 2, 3: 5}

@@ -8,7 +8,7 @@ from engine import simulate, start
 from engine.command import Command
 from engine.design import LinkDesign
 from engine.flow import Flow
-from engine.report import Verdict
+from engine.report import NOTHING_ARRIVED, Latency, Verdict
 from tests.engine.small import command, flow, pull, push, single
 
 
@@ -64,6 +64,21 @@ def test_a_lost_event_counts_as_old_as_it_would_be() -> None:
     assert _value(away, push(), "latency.mean") == pytest.approx(3.6, rel=0.01)
     assert _value(away, push(), "lost") == 9
     assert _value(away, push(), "lost_share") == 0.9
+
+
+@pytest.mark.parametrize("design", [push(), pull(long_poll="1h")])
+def test_a_verdict_on_latency_is_explained_by_the_consumers_figures(design: LinkDesign) -> None:
+    """One arrives at once; nine that do not are the target's p99 and the consumer's alike."""
+    away = single(offline=[{"at": "1.5s", "for": "1h"}])
+    report = simulate(away, {"l": design})
+    (consumer,) = report.consumers.values()
+    assert report.latency == consumer.latency
+    for part in ("mean", "p50", "p95", "p99", "max"):
+        assert _value(away, design, f"latency.{part}") == getattr(consumer.latency, part)
+    assert consumer.latency.count == 10
+    assert consumer.latency.max == pytest.approx(8, rel=0.01)
+    assert consumer.latency_of_delivered == Latency(1, 0.0, 0.0, 0.0, 0.0, 0.0)
+    assert simulate(single(inbound="none"), {"l": push()}).latency == NOTHING_ARRIVED
 
 
 def test_where_nothing_arrived_latency_is_endless() -> None:
