@@ -17,12 +17,13 @@ from app.history.errors import HistoryError
 from app.session import Refused
 from app.tui.panes import Panes
 from app.tui.safe import line, plain
+from engine import FlowError
 from questions.finding import FindingsError
 
 if TYPE_CHECKING:
     from app.tui.app import PushPull
 
-EXPECTED = (Refused, HistoryError, FindingsError)
+EXPECTED = (Refused, HistoryError, FindingsError, FlowError)
 """Errors whose text is written for the person."""
 
 
