@@ -18,6 +18,9 @@ from engine.quantities import NS, show_count, show_duration
 from engine.scale import scaled_members
 from engine.topology import consumers_of, links_from, reach, skewed
 
+TOO_LARGE = "this would take"
+"""How the finding begins that a run is too large; it ends in the scale that would do."""
+
 _EVENT_METRICS = ("latency.", "lost", "dead_lettered", "duplicates")
 
 
@@ -200,7 +203,7 @@ def _slo_scale(flow: Flow, slo: Slo) -> Iterator[str]:
         if slo.metric == "empty_poll_share" and scaled.plain.weight > 1.5:
             yield (
                 f"the target {slo.id} counts empty polls of {name}, which scale 1:{flow.scale}"
-                f" makes look emptier than they are; use scale 1"
+                f" makes look emptier than they are; write `scale: 1`"
             )
         if (
             not slo.metric.startswith("latency.")
@@ -238,8 +241,8 @@ def _size(flow: Flow, design: Design) -> Iterator[str]:
     else:
         return
     scale = fitting_scale(flow, design)
-    mend = f"use scale 1:{scale}" if scale else "make what is done at intervals less frequent"
-    yield f"this would take {large}, more than {most}; {mend}"
+    mend = f"write `scale: {scale}`" if scale else "make what is done at intervals less frequent"
+    yield f"{TOO_LARGE} {large}, more than {most}; {mend}"
 
 
 def check_command(flow: Flow, command: Command) -> list[str]:

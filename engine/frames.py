@@ -96,11 +96,12 @@ class Frames:
             return scale * (in_1 - in_0) / seconds, scale * (out_1 - out_0) / seconds
 
         for name, source in world.sources.items():
-            waiting = scale * sum(link.gauge.depth for link in source.links)
-            frames[name] = NodeFrame("source", waiting, 0, 0, 0, *rates(name), utilisation=0.0)
+            kept = scale * sum(link.gauge.depth for link in source.links)
+            frames[name] = NodeFrame("source", 0, 0, 0, 0, *rates(name), 0.0, kept)
         for name, broker in world.brokers.items():
-            waiting = scale * sum(link.gauge.depth for link in broker.links)
-            frames[name] = NodeFrame("broker", waiting, 0, 0, 0, *rates(name), utilisation=0.0)
+            waiting = scale * broker.gauge.depth
+            kept = scale * sum(link.gauge.depth for link in broker.links)
+            frames[name] = NodeFrame("broker", waiting, 0, 0, 0, *rates(name), 0.0, kept)
         for name, group in world.groups.items():
             crews = [(s, m.crew) for s, m in zip(group.stations, group.members, strict=True)]
             (busy_0, crew_0), (busy_1, crew_1) = before.busy[name], after.busy[name]

@@ -140,7 +140,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class NodeFrame:
-    """A node at this moment. `waiting` is its backlog; rates are since the last frame."""
+    """A node at this moment; rates are since the last frame.
+
+    An event is `waiting` at the node that it waits for, a broker or a consumer, wherever it is
+    kept: together they are the backlog, each copy once. `kept` is what of all that lies with this
+    node, a source or a broker, to be sent or fetched.
+    """
 
     kind: Literal["source", "broker", "consumer"]
     waiting: int
@@ -150,6 +155,7 @@ class NodeFrame:
     rate_in: float
     rate_out: float
     utilisation: float
+    kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,7 @@ def tell(talk: Talk, frame: Frame) -> None:
     """A line for everything that happened, and one for how things stand."""
     for each in frame.happenings:
         talk.say(f"{clock(each.at)} {each.text}", "  ")
-    # What waits at a broker waits for its consumers, and is counted there.
-    nodes = {name: node for name, node in frame.nodes.items() if node.kind != "broker"}
-    waiting = [f"{name} {count(node.waiting)}" for name, node in nodes.items() if node.waiting]
+    waiting = [f"{name} {count(n.waiting)}" for name, n in frame.nodes.items() if n.waiting]
     books = frame.books
     parts = [
         f"{count(books.offered)} offered",

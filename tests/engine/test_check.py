@@ -185,7 +185,9 @@ def test_empty_polls_of_a_consumer_that_could_not_be_divided_are_no_target() -> 
 def test_a_run_that_is_too_large_is_refused_with_a_scale_that_would_do() -> None:
     large = single(rate="50k/s", story="1h")
     (finding,) = check(large, {"l": push()})
-    assert finding == ("this would take about 720M simulated events, more than 30M; use scale 1:50")
+    assert finding == (
+        "this would take about 720M simulated events, more than 30M; write `scale: 50`"
+    )
     assert check(large.model_copy(update={"scale": 50}), {"l": push()}) == []
 
 
@@ -193,11 +195,11 @@ def test_a_run_with_too_many_members_is_refused_with_a_scale_that_would_do() -> 
     many = single(rate="1/s", alike="50M")
     (finding,) = check(many, {"l": push()})
     assert finding == (
-        "this would take 50M simulated members of c, more than 200k; use scale 1:500"
+        "this would take 50M simulated members of c, more than 200k; write `scale: 500`"
     )
     everyone = single(rate="1/d", alike="50k", routed="all")
     assert check(everyone, {"l": push()}) == [
-        "this would take 50k simulated members of c, more than 10k; use scale 1:5"
+        "this would take 50k simulated members of c, more than 10k; write `scale: 5`"
     ]
 
 

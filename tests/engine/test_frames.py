@@ -65,9 +65,32 @@ def test_counts_are_real_ones_and_what_a_broker_keeps_waits_there() -> None:
     assert (frame.nodes["c"].workers, frame.nodes["c"].down) == (120, 60)
     waiting = frame.nodes["c"].waiting
     assert waiting > 0
-    assert frame.nodes["b"].waiting == frame.links["out"].waiting == waiting
+    assert frame.nodes["b"].kept == frame.links["out"].waiting == waiting
     assert frame.books.offered == 100
     assert frame.books.resident == waiting
+
+
+def test_an_event_waits_once_for_the_node_that_it_waits_for() -> None:
+    """One a second waits for the broker until 5 s, and then for a consumer that takes one a go."""
+    three = flow(
+        story="20s",
+        sources={"s": {"arrivals": "constant", "rate": "1/s"}},
+        brokers={"b": {}},
+        consumers={"c": {"service": {"constant": "1h"}}, "d": {"service": {"constant": "0s"}}},
+        links={
+            "in": {"from": "s", "to": ["b", "d"], "delay": "0s"},
+            "out": {"from": "b", "to": "c", "delay": "0s"},
+        },
+    )
+    run = start(three, {"in": pull(interval="5500ms"), "out": pull(interval="1ms", batch=2)})
+    for at, waiting, kept in (
+        (4.5, {"s": 0, "b": 4, "c": 0, "d": 4}, {"s": 8, "b": 0, "c": 0, "d": 0}),
+        (6.5, {"s": 0, "b": 1, "c": 4, "d": 1}, {"s": 2, "b": 3, "c": 0, "d": 0}),
+    ):
+        frame = run.advance(at)
+        assert {name: node.waiting for name, node in frame.nodes.items()} == waiting
+        assert {name: node.kept for name, node in frame.nodes.items()} == kept
+        assert run.report().backlog.final == sum(waiting.values())
 
 
 def test_a_cut_link_is_seen() -> None:

@@ -30,16 +30,15 @@ def node_looks(frame: Frame, selected: str | None) -> dict[str, NodeLook]:
 def _node_figures(node: NodeFrame) -> tuple[tuple[str, str], ...]:
     if node.kind == "source":
         return ((figures.rate(node.rate_out), "figure"),)
-    tone = "warn" if node.waiting else "figure"
     if node.kind == "broker":
-        waiting = (f"{figures.count(node.waiting)} kept", tone)
-        return ((figures.rate(node.rate_out), "figure"), waiting)
+        kept = (f"{figures.count(node.kept)} kept", "warn" if node.kept else "figure")
+        return ((figures.rate(node.rate_out), "figure"), kept)
     full = round(min(1.0, node.utilisation) * _BAR)
     parts = [
         (f"{figures.rate(node.rate_out):>8}", "figure"),
         ("▰" * full + "▱" * (_BAR - full), "warn" if node.utilisation >= _BUSY else "figure"),
         (f"{figures.share(node.utilisation):>5}", "figure"),
-        (f"{figures.count(node.waiting):>6} waiting", tone),
+        (f"{figures.count(node.waiting):>6} waiting", "warn" if node.waiting else "figure"),
     ]
     if node.down:
         parts.append((f"{node.down} of {node.workers} down", "warn"))
@@ -65,11 +64,8 @@ def _link_look(link: LinkFrame) -> LinkLook:
 
 
 def stages(flow: Flow) -> dict[str, str]:
-    """Node → its name on the screen, for the places where events wait: at each source for a broker
-    to take them, and for each consumer wherever they are."""
-    held = [link.from_ for link in flow.links.values() if not set(link.to) <= set(flow.consumers)]
-    sources = [name for name in flow.sources if name in held]
-    return {name: line(name) for name in (*sources, *flow.consumers)}
+    """Node → its name on the screen, for those that events wait for, wherever they are kept."""
+    return {name: line(name) for name in (*flow.brokers, *flow.consumers)}
 
 
 def latency_target(flow: Flow) -> Target | None:

@@ -11,7 +11,7 @@ BOOKS = Books(1_200, 2_400, 2_000, 0, 3, 0, 0, 0, 397, 5)
 def frame(**changes: object) -> Frame:
     nodes = {
         "shop": NodeFrame("source", 0, 0, 0, 0, 200, 200, 0),
-        "broker": NodeFrame("broker", 400, 0, 0, 0, 200, 390, 0),
+        "broker": NodeFrame("broker", 0, 0, 0, 0, 200, 390, 0, kept=400),
         "search": NodeFrame("consumer", 12_400, 1, 4, 1, 200, 100, 1.0),
     }
     links = {
@@ -69,10 +69,10 @@ def test_a_link_shows_its_rate_and_the_most_telling_figure_besides(
     assert [text for text, _ in look.figures] == shown
 
 
-def test_the_stages_are_where_events_wait() -> None:
+def test_the_stages_are_what_events_wait_for() -> None:
     flow = question().flow
     assert flow is not None
-    assert list(looks.stages(flow)) == ["shop", "billing", "search"]
+    assert list(looks.stages(flow)) == ["broker", "billing", "search"]
 
 
 def test_the_charts_have_the_tightest_target_of_their_kind() -> None:
