@@ -4,10 +4,9 @@ from typing import Any
 
 import click
 
-from app.cli.history_file import always, never, opened_history
+from app.cli.history_file import always, history_to_read, never
 from app.cli.layout import table
 from app.cli.words import say, show, show_json
-from app.dirs import history_file
 from app.history import Attempt, AttemptLine, History
 from questions.safe_text import visible_line
 
@@ -20,12 +19,12 @@ NOTHING = "No attempts yet - `pushpull practice` makes the first."
 @click.option("--restore", is_flag=True, help="Set a damaged history aside; go back to a backup.")
 def history(attempt: int | None, as_json: bool, restore: bool) -> None:
     """List your attempts, the newest first, or show the one with this ID."""
-    if not history_file().exists():
-        if as_json and attempt is None:
-            show_json([])
-        say(NOTHING)
-        raise click.exceptions.Exit(0 if attempt is None else 1)
-    with opened_history(always if restore else never) as kept:
+    with history_to_read(always if restore else never) as kept:
+        if kept is None:
+            if as_json and attempt is None:
+                show_json([])
+            say(NOTHING)
+            raise click.exceptions.Exit(0 if attempt is None else 1)
         if attempt is not None:
             _show_attempt(kept.attempt(attempt), as_json)
         elif as_json:

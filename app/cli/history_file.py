@@ -9,7 +9,10 @@ import click
 from app.cli.words import say
 from app.dirs import history_file
 from app.history import DamagedHistoryError, History, HistoryError
+from app.history.backup import newest_good
+from app.history.errors import in_words
 from app.history.mend import restore, set_aside
+from app.history.reading import copied, read_only
 
 Asked = Callable[[DamagedHistoryError], bool]
 
@@ -38,9 +41,32 @@ def opened_history(mend: Asked = never) -> Iterator[History]:
 
     A damaged file is set aside, and its newest good backup put in its place, if `mend` says so.
     """
-    try:
-        with _open(mend) as history:
+    with _told(), _open(mend) as history:
+        yield history
+
+
+@contextmanager
+def history_to_read(mend: Asked) -> Iterator[History | None]:
+    """The same for a reader: None before anything was kept, and nothing is created then.
+
+    A history that cannot be written to is read from a copy.
+    """
+    path = history_file()
+    with _told():
+        with in_words(path):
+            begun = path.exists() or newest_good(path) is not None
+            opened = copied(path) if read_only(path) else None
+        if not begun:
+            yield None
+            return
+        with opened or _open(mend) as history:
             yield history
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
     except HistoryError as error:
         say(str(error))
         raise click.exceptions.Exit(1) from None
@@ -54,7 +80,8 @@ def _open(mend: Asked) -> History:
         if not mend(damaged):
             raise
         aside = set_aside(path)
-        say(f"The damaged history lies in {aside} now.")
+        if aside is not None:
+            say(f"The damaged history lies in {aside} now.")
         if damaged.backup is None:
             say("There was no good backup of it: this is a new history.")
         else:

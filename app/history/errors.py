@@ -1,6 +1,11 @@
 """What can go wrong with the history, in sentences."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from app.os_words import os_words
 
 
 class HistoryError(Exception):
@@ -18,3 +23,16 @@ class DamagedHistoryError(HistoryError):
         )
         self.path = path
         self.backup = backup
+
+
+@contextmanager
+def in_words(path: Path) -> Iterator[None]:
+    """What SQLite and the system refuse inside is a HistoryError about the history at `path`."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        why = os_words(error) if isinstance(error, OSError) else error
+        raise HistoryError(
+            f"The history at {path} could not be used ({why}) - see that the folder can be written"
+            " to and the disk is not full, or set PUSHPULL_HOME to another folder"
+        ) from error

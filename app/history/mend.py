@@ -12,24 +12,27 @@ _WITH = ("-wal", "-shm")
 
 
 def refuse_damaged(path: Path) -> None:
-    """DamagedHistoryError where the existing database at `path` is not sound."""
-    if path.stat().st_size == 0 and not _beside(path, "-wal").exists():
+    """DamagedHistoryError where the database at `path` is not sound, or gone beside a backup."""
+    there = path.exists()
+    if not there or (path.stat().st_size == 0 and not _beside(path, "-wal").exists()):
         backup = newest_good(path)
         if backup:
-            raise DamagedHistoryError(path, "it is empty", backup)
+            raise DamagedHistoryError(path, "it is empty" if there else "it is gone", backup)
     elif why := damage(path):
         raise DamagedHistoryError(path, why, newest_good(path))
 
 
-def set_aside(path: Path) -> Path:
-    """Rename the damaged database with the time in its name; return where it lies now."""
+def set_aside(path: Path) -> Path | None:
+    """Rename the damaged database with the time in its name; return where it lies now.
+
+    None where it is gone; what lay beside it must not be taken for a part of the next one.
+    """
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
-    path.rename(aside)
-    for ending in _WITH:
+    for ending in ("", *_WITH):
         if _beside(path, ending).exists():
             _beside(path, ending).rename(_beside(aside, ending))
-    return aside
+    return aside if aside.exists() else None
 
 
 def restore(backup: Path, path: Path) -> None:

@@ -20,7 +20,7 @@ from app.dirs import private_folder
 from app.draft import Draft
 from app.history import backup, records
 from app.history.attempt import Attempt, AttemptLine
-from app.history.errors import HistoryError
+from app.history.errors import HistoryError, in_words
 from app.history.mend import refuse_damaged
 from app.history.migrate import migrate, steps, version
 
@@ -41,11 +41,11 @@ class History:
 
         A newer or damaged database is refused and not touched: HistoryError, DamagedHistoryError.
         """
-        with _in_words(path):
+        with in_words(path):
             private_folder(path.parent)
+            refuse_damaged(path)
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
             path.chmod(0o600)
-            refuse_damaged(path)
             _refuse_newer(path)
             db = sqlite3.connect(
                 path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
@@ -124,7 +124,7 @@ class History:
             ).lastrowid
             db.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
         assert added is not None
-        with self._one_thread, _in_words(self.path):
+        with self._one_thread, in_words(self.path):
             now = datetime.now(UTC)
             backup.take(self._db, self.path, now)
             backup.rotate(self.path, now)
@@ -166,12 +166,12 @@ class History:
         )
 
     def _rows(self, sql: str, *values: Any) -> list[sqlite3.Row]:
-        with self._one_thread, _in_words(self.path):
+        with self._one_thread, in_words(self.path):
             return self._db.execute(sql, values).fetchall()
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._one_thread, _in_words(self.path):
+        with self._one_thread, in_words(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
@@ -208,14 +208,3 @@ def _set_up(db: sqlite3.Connection, path: Path) -> None:
     if 0 < version(db) < len(steps()):
         backup.take(db, path, datetime.now(UTC))
     migrate(db)
-
-
-@contextmanager
-def _in_words(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.Error, OSError) as error:
-        raise HistoryError(
-            f"The history at {path} could not be used ({error}) - see that the folder can be"
-            " written to and the disk is not full, then try again"
-        ) from error

@@ -44,6 +44,30 @@ def test_before_the_first_attempt_it_says_so_and_creates_nothing(
     assert not path.parent.exists()
 
 
+def test_a_folder_that_cannot_be_looked_into_is_told_in_words(
+    command: Command, monkeypatch: pytest.MonkeyPatch, path: Path
+) -> None:
+    monkeypatch.setenv("PUSHPULL_HOME", str(path.parents[1] / ("x" * 300)))
+    result = command("history")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "could not be used (file name too long: " in result.stderr
+
+
+def test_a_history_that_cannot_be_written_to_is_read(
+    command: Command,
+    monkeypatch: pytest.MonkeyPatch,
+    path: Path,
+    kept: Callable[..., None],
+) -> None:
+    kept()
+    before = [(each, each.stat().st_mtime_ns) for each in sorted(path.parent.rglob("*"))]
+    # The superuser may write to everything, so the system's answer is set here.
+    monkeypatch.setattr("os.access", lambda *_: False)
+    assert len(command("history").stdout.splitlines()) == 3
+    assert command("history", "1").stdout.startswith("Attempt 1, ")
+    assert [(each, each.stat().st_mtime_ns) for each in sorted(path.parent.rglob("*"))] == before
+
+
 def test_attempts_are_listed_with_the_newest_first(
     command: Command, kept: Callable[..., None]
 ) -> None:
@@ -125,6 +149,23 @@ def test_a_damaged_history_is_set_aside_only_when_asked_and_the_backup_comes_bac
     assert "Went back to the backup" in restored.stderr
     (aside,) = path.parent.glob("history.damaged-*.db")
     assert aside.stat().st_size == 3000
+
+
+def test_a_history_that_is_gone_comes_back_from_its_backup_when_asked(
+    command: Command, path: Path, kept: Callable[..., None]
+) -> None:
+    kept()
+    path.unlink()
+    stale = path.with_name("history.db-wal")
+    stale.write_bytes(b"of the old one")
+    result = command("history")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "(it is gone); its newest good backup is" in result.stderr
+    assert not path.exists()
+    restored = command("history", "--restore")
+    assert [line.split()[0] for line in restored.stdout.splitlines()] == ["id", "2", "1"]
+    assert "damaged history lies" not in restored.stderr
+    assert not stale.exists() or stale.read_bytes() != b"of the old one"
 
 
 def test_restoring_a_sound_history_changes_nothing(

@@ -43,6 +43,7 @@ def test_a_damaged_file_is_refused_untouched_and_the_newest_backup_offered(
     assert refused.value.backup is not None
     aside = set_aside(path)
     restore(refused.value.backup, path)
+    assert aside is not None
     assert aside.read_bytes() == spoilt
     with History.open(path) as history:
         assert [line.id for line in history.attempts()] == [1]
@@ -62,6 +63,7 @@ def test_what_goes_with_a_damaged_file_is_set_aside_with_it(path: Path) -> None:
     for name in ("history.db", "history.db-wal", "history.db-shm"):
         path.with_name(name).write_text(name)
     aside = set_aside(path)
+    assert aside is not None
     assert aside.name.startswith("history.damaged-2")
     assert {p.name: p.read_text() for p in path.parent.iterdir()} == {
         f"{aside.name}{ending}": f"history.db{ending}" for ending in ("", "-wal", "-shm")

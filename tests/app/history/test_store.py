@@ -177,5 +177,7 @@ def test_two_processes_may_create_and_use_it_at_once(path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_refused_in_words(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("a file where the folder should be")
-    with pytest.raises(HistoryError, match=r"history.db could not be used .* try again"):
+    with pytest.raises(
+        HistoryError, match=r"history.db could not be used \(file exists: /.* - see that"
+    ):
         History.open(tmp_path / "home" / "history.db")
