@@ -42,7 +42,14 @@ def find_packs(extra: Path | None = None, data_dir: Path | None = None) -> Shelf
     """
     packs = [core_pack()]
     findings: list[Finding] = []
-    for directory, origin in _places(extra, data_dir):
+    # `--pack` first, so that it wins over an installed pack of the same id.
+    places: list[tuple[Path, Origin]] = [(extra, "given")] if extra else []
+    try:
+        places += [(each, "installed") for each in _installed(data_dir)]
+    except OSError as error:
+        what = f"the installed packs cannot be read ({error.strerror})"
+        findings.append(Finding(str(data_dir), 1, 1, what, "make the folder readable"))
+    for directory, origin in places:
         try:
             pack = load_pack(directory, origin)
         except FindingsError as error:
@@ -56,10 +63,9 @@ def find_packs(extra: Path | None = None, data_dir: Path | None = None) -> Shelf
     return Shelf(tuple(packs), tuple(findings))
 
 
-def _places(extra: Path | None, data_dir: Path | None) -> list[tuple[Path, Origin]]:
-    """`--pack` first, so that it wins over an installed pack of the same id."""
-    places: list[tuple[Path, Origin]] = [(extra, "given")] if extra else []
+def _installed(data_dir: Path | None) -> list[Path]:
+    """The folders of installed packs, in order; OSError where nobody may look."""
     folder = data_dir / PACKS_FOLDER if data_dir else None
-    if folder and folder.is_dir():
-        places += [(each, "installed") for each in sorted(folder.iterdir()) if each.is_dir()]
-    return places
+    if folder is None or not folder.is_dir():
+        return []
+    return sorted(each for each in folder.iterdir() if each.is_dir())

@@ -17,6 +17,16 @@ def test_without_any_other_pack_there_is_the_built_in_one(tmp_path: Path) -> Non
     assert shelf.findings == ()
 
 
+def test_where_installed_packs_cannot_be_looked_for_it_is_told_and_the_rest_is_there(
+    tmp_path: Path,
+) -> None:
+    extra = write_pack(tmp_path, MINIMAL_QUESTION, pack_id="see")
+    shelf = find_packs(extra, tmp_path / ("x" * 300))
+    assert [pack.id for pack in shelf.packs] == ["core", "see"]
+    (finding,) = shelf.findings
+    assert finding.what == "the installed packs cannot be read (File name too long)"
+
+
 def test_installed_packs_and_the_named_one_stand_beside_it(tmp_path: Path) -> None:
     write_pack(tmp_path / "packs" / "b", MINIMAL_QUESTION, pack_id="bee")
     write_pack(tmp_path / "packs" / "a", MINIMAL_QUESTION, pack_id="ay")

@@ -1,6 +1,7 @@
 """The command group as a whole: what it offers, how it leaves, and what it loads."""
 
 import json
+import os
 import subprocess
 import sys
 import tomllib
@@ -124,6 +125,54 @@ def test_a_reader_that_goes_away_is_no_error(arguments: list[str]) -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no disk that is always full")
+@pytest.mark.parametrize(
+    "arguments",
+    [["--version"], ["questions"], ["practice", "--plain", "order-events"]],
+)
+def test_a_full_disk_is_told_in_a_sentence(arguments: list[str], tmp_path: Path) -> None:
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            [*PUSHPULL, *arguments],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PUSHPULL_HOME": str(tmp_path)},
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == b"This could not be done: no space left on device.\n"
+
+
+@pytest.mark.parametrize(
+    ("closing", "arguments", "code"),
+    [
+        ("<&-", "practice --plain order-events", 0),
+        ("<&-", "practice", 2),
+        ("</dev/null >&-", "practice --plain order-events", 0),
+        (">&-", "--version", 0),
+        ("2>&-", "history", 0),
+    ],
+)
+def test_a_closed_stream_is_an_empty_one(
+    closing: str, arguments: str, code: int, tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$@" {arguments} {closing}', "sh", *PUSHPULL],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PUSHPULL_HOME": str(tmp_path)},
+        check=False,
+    )
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
