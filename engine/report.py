@@ -59,7 +59,10 @@ class Backlog:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One SLO held against the run. `value` is infinite where nothing arrived."""
+    """One SLO held against the run. `value` is infinite where nothing arrived.
+
+    `excepted` are the consumers and classes that it leaves out.
+    """
 
     slo: str
     metric: str
@@ -70,6 +73,7 @@ class Verdict:
     target: float
     unit: Literal["s", "events", "/s", ""]
     holds: bool
+    excepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

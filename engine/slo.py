@@ -43,6 +43,7 @@ def _verdict(slo: Slo, measure: Measure, watch: Watch) -> Verdict:
         target=slo.value,
         unit=slo.unit,
         holds=_OPS[slo.op](value, slo.value),
+        excepted=slo.except_,
     )
 
 

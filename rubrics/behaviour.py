@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from engine.quantities import NS, show_count, show_duration, show_rate
 from engine.report import Report, Verdict
+from engine.target_words import target_words
 from rubrics.grade import CriterionGrade, MeasuredEvidence
 from rubrics.model import Rubric
 
@@ -24,7 +25,7 @@ def behaviour_criteria(rubric: Rubric, report: Report) -> Iterator[CriterionGrad
         wanted = f"{verdict.op} {_figure(verdict, verdict.target)}"
         yield CriterionGrade(
             id=each.slo,
-            title=f"{verdict.metric} of {verdict.of} {wanted} {PHASES[verdict.phase]}",
+            title=f"{target_words(verdict)} {wanted} {PHASES[verdict.phase]}",
             kind="behaviour",
             level=int(verdict.holds),
             max_level=1,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.cli.layout import indented, table
 from app.figures import clock, count, of_unit, seconds, share
 from engine.report import Books, Report, Verdict
+from engine.target_words import target_words
 
 BOOKS = ("delivered", "superseded", "dropped", "expired", "dead_lettered", "crashed", "resident")
 
@@ -37,7 +38,7 @@ def _target(verdict: Verdict) -> list[str]:
     return [
         "met" if verdict.holds else "MISSED",
         verdict.slo,
-        f"{verdict.metric} of {verdict.of}",
+        target_words(verdict),
         of_unit(verdict.value, verdict.unit),
         f"{verdict.op} {of_unit(verdict.target, verdict.unit)}",
         verdict.phase,

@@ -187,6 +187,11 @@ def test_targets_are_about_consumers_classes_and_what_is_left(
     assert most / 2 < value <= most
 
 
+def test_a_verdict_names_those_that_its_target_leaves_out() -> None:
+    left_out = {"metric": "lost", "value": "0", "of": "c", "except": ["largest"]}
+    assert _verdict(MERCHANTS, ROOMY, left_out).excepted == ("largest",)
+
+
 def test_a_link_stands_for_its_consumers_and_for_its_own_traffic() -> None:
     assert _value(MERCHANTS, ROOMY, "latency.max", of="l") > 10
     quick = single(story="10s")

@@ -12,6 +12,7 @@ from app.tui.rows import padded
 from app.tui.safe import line
 from engine.flow import Flow, Slo
 from engine.report import Books, Frame, Happening, LinkFrame, NodeFrame, Verdict
+from engine.target_words import target_words
 
 _BAR: Final = 6
 _BUSY: Final = 0.95
@@ -115,7 +116,7 @@ def verdict_lines(verdicts: tuple[Verdict, ...]) -> Content:
                 (padded(line(verdict.slo), 14), "bold"),
                 f"{measured(verdict.value, verdict.unit):>7} ",
                 (wanted(verdict.op, verdict.target, verdict.unit), "$text-muted"),
-                (f"\n  {verdict.metric} of {line(verdict.of)}", "$text-muted"),
+                (f"\n  {line(target_words(verdict))}", "$text-muted"),
             )
             for verdict in verdicts
         ]

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from app import figures
 from app.tui.safe import line, words
+from engine.target_words import METRICS
 from rubrics.grade import (
     Assumed,
     CriterionGrade,
@@ -105,7 +106,8 @@ def _said(criterion: CriterionGrade) -> list[Content]:
 def quoted(evidence: Evidence) -> str:
     """A piece of evidence in a line: the words in quotes, or the figure."""
     if isinstance(evidence, MeasuredEvidence):
-        return f"{line(evidence.metric)} {figures.of_unit(evidence.value, evidence.unit)}"
+        metric = METRICS.get(evidence.metric, line(evidence.metric))
+        return f"{metric} {figures.of_unit(evidence.value, evidence.unit)}"
     return f"“{line(evidence.text)}”"
 
 

@@ -22,7 +22,7 @@ def test_a_report_is_shown_whole() -> None:
         "",
         "Targets: 0 of 1 met",
         "          target  what              measured  wanted  phase",
-        "  MISSED  fresh   latency.p99 of b     never  <= 5 s  whole",
+        "  MISSED  fresh   p99 latency of b     never  <= 5 s  whole",
         "",
         "Books",
         "  10 events offered, 20 deliveries owed: 15 delivered, 1 superseded, 1 dropped,",

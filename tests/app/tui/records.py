@@ -214,7 +214,7 @@ def stored_attempt(score: float = 78.0, **changes: object) -> Attempt:
             ),
             CriterionGrade(
                 id="fresh",
-                title="latency.p99 of all",
+                title="p99 latency",
                 kind="behaviour",
                 level=0,
                 max_level=1,

@@ -89,9 +89,9 @@ def test_verdicts_say_by_sign_and_figures_whether_a_target_is_held() -> None:
     )
     assert str(looks.verdict_lines(verdicts)).splitlines() == [
         "✕ fresh           6.6 s ≤ 5 s",
-        "  latency.p99 of all",
+        "  p99 latency",
         "✓ nothing-lost        0 = 0",
-        "  lost of all",
+        "  lost events",
     ]
     assert "no targets" in str(looks.verdict_lines(()))
 

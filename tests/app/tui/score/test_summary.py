@@ -35,8 +35,8 @@ def test_the_three_criteria_with_the_most_points_left_come_first() -> None:
 def test_each_gain_says_what_was_said_and_what_is_missing() -> None:
     blocks = str(summary.gains_block(GRADE)).split("\n\n")
     assert blocks[0].splitlines() == [
-        "latency.p99 of all  25.0 of 25 points left",
-        "Said     latency.p99 7.5 s",
+        "p99 latency  25.0 of 25 points left",
+        "Said     p99 latency 7.5 s",
         "Missing  The run gave 7.5 s.",
     ]
     assert blocks[1].splitlines() == [
