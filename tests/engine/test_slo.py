@@ -188,7 +188,7 @@ def test_targets_are_about_consumers_classes_and_what_is_left(
 
 
 def test_a_verdict_names_those_that_its_target_leaves_out() -> None:
-    left_out = {"metric": "lost", "value": "0", "of": "c", "except": ["largest"]}
+    left_out: dict[str, object] = {"metric": "lost", "value": "0", "of": "c", "except": ["largest"]}
     assert _verdict(MERCHANTS, ROOMY, left_out).excepted == ("largest",)
 
 
