@@ -4,7 +4,7 @@ A flow says what the world does; a design (`engine.design`) says how each link d
 """
 
 from math import log
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field, model_validator
 
@@ -20,6 +20,9 @@ from engine.quantities import (
     parse_share,
 )
 from engine.spec import Spec
+
+MOST_WORKERS: Final = 100_000
+"""Of one consumer; more of them are better written as members that are `alike`."""
 
 
 class Burst(Spec):
@@ -120,7 +123,7 @@ class Consumer(Spec):
 
     alike: Count = Field(default=1, ge=1)
     routed: Literal["key", "all"] = "key"
-    workers: Count = Field(default=1, ge=1)
+    workers: Count = Field(default=1, ge=1, le=MOST_WORKERS)
     rented: Rented | None = None
     service: Service
     inbound: Literal["open", "none"] = "open"
@@ -131,7 +134,7 @@ class Consumer(Spec):
 class Largest(Spec):
     """What differs at the member that the heaviest key names."""
 
-    workers: Count = Field(default=1, ge=1)
+    workers: Count = Field(default=1, ge=1, le=MOST_WORKERS)
     service: Service
 
 

@@ -1,32 +1,33 @@
 """What a schema cannot see: names in a question that must fit one another, and what it lacks."""
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from engine import check
 from engine.check import check_command
-from engine.design import Design, Kind, LinkDesign, Settings
-from engine.flow import Flow
+from engine.design import Settings
 from questions.explain import explain
 from questions.figure import parse_figure
 from questions.finding import Finding, quoted
-from questions.model import LinkQuestion, ModeOffer, Question
-from questions.resolve import default_kind
+from questions.flow_check import check_flow, link_places
+from questions.model import LinkQuestion, Question
 from questions.settings_patch import changed, nested, setting_at
 from questions.where import Path, Where, nearest
 
 
 class CriteriaNames(BaseModel):
-    """The criteria that a rubric names, whatever else stands in its file."""
+    """The criteria that a rubric names, whatever else stands in its file.
+
+    `of_file`: they come from a file of their own, which is checked where rubrics are known.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     reasoning: dict[str, object] = {}
     also: tuple[str, ...] = ()
+    of_file: bool = False
 
     @property
     def known(self) -> frozenset[str]:
@@ -46,18 +47,17 @@ class _Checker:
     criteria: CriteriaNames
 
     def findings(self) -> Iterator[Finding]:
-        if not self.criteria.reasoning:
+        if not self.criteria.reasoning and not self.criteria.of_file:
             what = "no criteria: the reasoning could not be graded"
             yield self.where.finding((), what, "add `criteria:` with weights, or a rubric file")
-            return
         yield from self._twice("link", [link.id for link in self.question.links], "links")
-        for link, at in self._links():
+        for link, at in link_places(self.question):
             yield from self._link(link, at)
         yield from self._follow_ups()
         yield from self._twists()
         yield from self._figures()
         if self.question.flow is not None:
-            yield from self._flow(self.question.flow)
+            yield from check_flow(self.question, self.question.flow)
 
     def _twice(self, what: str, names: list[str], key: str) -> Iterator[Finding]:
         for before, name in pairwise(sorted(names)):
@@ -72,11 +72,11 @@ class _Checker:
             words = f"unknown {what} {quoted(name)}"
             yield self.where.finding(at, words, nearest(name, known), key=key)
 
-    def _links(self) -> Iterator[tuple[LinkQuestion, Path]]:
-        """Each link with its place: a list entry, or the short form's key."""
-        for n, link in enumerate(self.question.links):
-            listed: Path = ("links", n)
-            yield link, listed if listed in self.where.values else ("links", link.id)
+    def _unweighed(self, name: str | None, at: Path) -> Iterator[Finding]:
+        known = self.criteria.known
+        if self.criteria.reasoning and name is not None and name not in known:
+            what = f"the rubric does not weigh {quoted(name)}"
+            yield self.where.finding(at, what, nearest(name, known))
 
     def _link(self, link: LinkQuestion, at: Path) -> Iterator[Finding]:
         known = tuple(Settings.model_fields)
@@ -85,7 +85,7 @@ class _Checker:
         for setting, criterion in link.tied.items():
             tied = (*at, "tied", setting)
             yield from self._unknown("setting", setting, known, tied, key=True)
-            yield from self._unknown("criterion", criterion, self.criteria.known, tied)
+            yield from self._unweighed(criterion, tied)
         for mode, offer in link.modes.items():
             mode_at = (*at, "modes", mode)
             if offer.kinds and mode != "hybrid":
@@ -122,9 +122,9 @@ class _Checker:
         yield from self._twice("follow-up", ids, "follow_ups")
         for n, follow_up in enumerate(self.question.follow_ups):
             at: Path = ("follow_ups", n)
-            when, known = follow_up.when, self.criteria.known
-            yield from self._unknown("criterion", follow_up.lifts, known, (*at, "lifts"))
-            yield from self._unknown("criterion", when.criterion, known, (*at, "when", "criterion"))
+            when = follow_up.when
+            yield from self._unweighed(follow_up.lifts, (*at, "lifts"))
+            yield from self._unweighed(when.criterion, (*at, "when", "criterion"))
             yield from self._unknown("SLO", when.slo, slos, (*at, "when", "slo"))
             yield from self._unknown("link", when.link, links, (*at, "when", "link"))
             if when.link in links:
@@ -161,43 +161,3 @@ class _Checker:
             except ValueError as error:
                 what, _, mend = str(error).partition(" - ")
                 yield self.where.finding(("figures", *path), f"{quoted(text)} is {what}", mend)
-
-    def _flow(self, flow: Flow) -> Iterator[Finding]:
-        asked = {link.id: link for link in self.question.links}
-        for name in flow.links:
-            yield from self._unknown("link", name, asked, ("flow", "links", name), key=True)
-        for link, at in self._links():
-            there = flow.links.get(link.id)
-            if there is None:
-                what = f"the flow has no link {quoted(link.id)}"
-                yield self.where.finding(at, what, "add it to `flow: links:`")
-            elif (link.from_ or there.from_) != there.from_ or (link.to or there.to) != there.to:
-                what = f"{quoted(link.id)} joins other nodes in the flow"
-                yield self.where.finding(at, what, "name the same nodes in both")
-        if set(flow.links) == set(asked):
-            for words in dict.fromkeys(
-                w for design in self._designs() for w in check(flow, design)
-            ):
-                what, _, mend = words.partition("; ")
-                yield self.where.finding(("flow",), what, mend or "change it", key=True)
-
-    def _designs(self) -> Iterator[Design]:
-        """Designs in which each mode, kind and preset occurs, save those that are ill-formed."""
-        offers = {link.id: list(_offered(link)) for link in self.question.links}
-        if all(offers.values()):
-            first = {link: own[0] for link, own in offers.items()}
-            for link, own in offers.items():
-                yield from ({**first, link: design} for design in own)
-
-
-def _offered(link: LinkQuestion) -> Iterator[LinkDesign]:
-    for mode, offer in link.modes.items():
-        for kind in _kinds(offer) if mode == "hybrid" else (None,):
-            for patch in offer.presets.values() or ({},):
-                with suppress(ValidationError):
-                    settings = Settings.model_validate(patch)
-                    yield LinkDesign(delivery=mode, kind=kind, settings=settings)
-
-
-def _kinds(offer: ModeOffer) -> tuple[Kind, ...]:
-    return offer.kinds or (default_kind(offer),)

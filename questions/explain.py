@@ -67,6 +67,9 @@ def _say(detail: ErrorDetails, model: type[BaseModel], data: object) -> tuple[Pa
     """Path, whether its key is meant, what is wrong, how to mend it."""
     loc, kind, given = detail["loc"], detail["type"], detail["input"]
     path = _path(loc, data)
+    written = _at(path, data)
+    if isinstance(given, int | float) and isinstance(written, str):
+        given = written
     if kind == "missing":
         return (*path, loc[-1]), False, f"{quoted(loc[-1])} is missing", f"add `{loc[-1]}: …`"
     if kind == "extra_forbidden":
@@ -125,6 +128,12 @@ def _path(loc: tuple[str | int, ...], data: object) -> Path:
             data = data[step]  # type: ignore[index]
             path = (*path, step)
     return path
+
+
+def _at(path: Path, data: Any) -> object:
+    for step in path:
+        data = data[step]
+    return data
 
 
 def _names(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:

@@ -174,7 +174,7 @@ class Question(Placed):
     difficulty: Literal["easy", "medium", "hard"] = "medium"
     topics: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
-    time_limit: Duration | None = None
+    time_limit: Annotated[Duration, Field(gt=0)] | None = None
     prompt: Text
     also_assumed: tuple[str, ...] = ()
     clarifications: tuple[Clarification, ...] = ()

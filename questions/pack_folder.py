@@ -118,7 +118,7 @@ class PackFolder:
         """What the question's rubric weighs: its own file's criteria, or the short form's."""
         file = contained(self.rubrics, f"{question.id}.yaml")
         if file.exists():
-            return read(file, CriteriaNames)
+            return read(file, CriteriaNames).model_copy(update={"of_file": True})
         return CriteriaNames(reasoning=dict(question.criteria), also=question.also)
 
 

@@ -31,6 +31,14 @@ class Where:
         line, col = self._mark(path, key)
         return Finding(self.file, line, col, what, mend, warning)
 
+    def renamed(self, old: str, new: str) -> "Where":
+        """The same places, those below the top key `old` found below `new`."""
+
+        def moved(marks: Mapping[Path, Mark]) -> dict[Path, Mark]:
+            return {(new, *p[1:]) if p[:1] == (old,) else p: mark for p, mark in marks.items()}
+
+        return Where(self.file, moved(self.values), moved(self.keys))
+
     def _mark(self, path: Path, key: bool) -> Mark:
         if key and path in self.keys:
             return self.keys[path]

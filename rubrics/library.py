@@ -2,14 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from questions.finding import Finding, FindingsError
+from questions.finding import Finding, FindingsError, quoted
 from questions.model import Question
 from questions.reader import read
+from questions.where import nearest
 from rubrics import rubric_check
 from rubrics.model import (
     BehaviourPoints,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from questions.pack import Pack
 
 CORE = Path(__file__).parent / "core"
+LEXICON = "lexicon.yaml"
 
 
 def load_rubric(pack: "Pack", question: Question) -> Rubric:
@@ -41,8 +43,7 @@ def load_rubric(pack: "Pack", question: Question) -> Rubric:
     if not file.behaviour and question.flow:
         alike = tuple(BehaviourPoints(slo=slo.id, points=1) for slo in question.flow.slos)
         file = file.model_copy(update={"behaviour": alike})
-    path = pack.rubric_dir / f"{question.id}.yaml"
-    return resolve(file, pack.rubric_dir, str(path) if path.is_file() else question.id)
+    return resolve(file, pack.rubric_dir)
 
 
 def rubric_file(pack: "Pack", question: Question) -> RubricFile:
@@ -51,27 +52,36 @@ def rubric_file(pack: "Pack", question: Question) -> RubricFile:
     if path.is_file():
         return read(path, RubricFile)
     uses = {name: CriterionUse(weight=weight) for name, weight in question.criteria.items()}
-    return RubricFile(question=question.id, reasoning=uses, also=question.also)
+    short = RubricFile(question=question.id, reasoning=uses, also=question.also)
+    return short.standing_at(question.where.renamed("criteria", "reasoning"))
 
 
-def resolve(file: RubricFile, folder: Path, name: str) -> Rubric:
-    """`file` with criteria, misconceptions and lexicon of the library and of `folder` filled in."""
+def resolve(file: RubricFile, folder: Path) -> Rubric:
+    """`file` with criteria, misconceptions and lexicon of the library and of `folder` filled in.
+
+    FindingsError names the lines of all that does not fit, in whichever of these files they are.
+    """
     library = {**criteria(CORE), **(criteria(folder) if folder != CORE else {})}
     claims = misconceptions()
-    wanted = [*file.reasoning, *file.also]
+    weighed_names = {name: name for name in file.reasoning}
     findings = [
-        *_unknown(wanted, library, "criterion", name),
-        *_unknown(file.misconceptions, claims, "misconception", name),
+        *_unknown("criterion", file, "reasoning", weighed_names, library),
+        *_unknown("criterion", file, "also", dict(enumerate(file.also)), library),
+        *_unknown(
+            "misconception", file, "misconceptions", dict(enumerate(file.misconceptions)), claims
+        ),
     ]
     if findings:
         raise FindingsError(findings)
-    lexicon = _merged([core_lexicon(), *_lexicons(folder)] if folder != CORE else [core_lexicon()])
+    lexicons = [*core_lexicons(), *(_lexicons(folder) if folder != CORE else ())]
+    lexicon = _merged(lexicons)
     weighed = tuple(
         WeighedCriterion(_extended(library[each], use), use.weight)
         for each, use in file.reasoning.items()
     )
     also = tuple(library[each] for each in file.also)
-    wrong = rubric_check.findings((*(each.criterion for each in weighed), *also), lexicon, name)
+    used = [library[each] for each in (*file.reasoning, *file.also)]
+    wrong = rubric_check.findings(file, used, lexicons, lexicon)
     if wrong:
         raise FindingsError(wrong)
     claimed = tuple(claims[each] for each in file.misconceptions)
@@ -109,9 +119,15 @@ def misconceptions() -> Mapping[str, MisconceptionRule]:
 
 
 @cache
+def core_lexicons() -> tuple[Lexicon, ...]:
+    """The files of the built-in lexicon, all of `core/lexicon/`."""
+    return tuple(read(path, Lexicon) for path in sorted((CORE / "lexicon").glob("*.yaml")))
+
+
+@cache
 def core_lexicon() -> Lexicon:
-    """The built-in lexicon, all of `core/lexicon/`."""
-    return _merged(read(path, Lexicon) for path in sorted((CORE / "lexicon").glob("*.yaml")))
+    """The built-in lexicon as a whole."""
+    return _merged(core_lexicons())
 
 
 @cache
@@ -129,7 +145,7 @@ def english_words() -> frozenset[str]:
 
 
 def _lexicons(folder: Path) -> list[Lexicon]:
-    path = folder / "lexicon.yaml"
+    path = folder / LEXICON
     return [read(path, Lexicon)] if path.is_file() else []
 
 
@@ -161,14 +177,13 @@ def _joined(known: Concept | None, more: Concept) -> Concept:
 
 
 def _unknown(
-    names: Iterable[str], known: Mapping[str, object], what: str, file: str
-) -> list[Finding]:
-    have = ", ".join(sorted(known))
-    return [
-        Finding(file, 1, 1, f"no {what} is called {name!r}", f"use one of: {have}")
-        for name in names
-        if name not in known
-    ]
+    what: str, file: RubricFile, key: str, names: Mapping[Any, str], known: Mapping[str, object]
+) -> Iterator[Finding]:
+    """Those of `names` (step below the top key `key` → name) that are not `known`."""
+    for step, name in names.items():
+        if name not in known:
+            words = f"unknown {what} {quoted(name)}"
+            yield file.where.finding((key, step), words, nearest(name, known), key=True)
 
 
 def _digest(parts: object) -> str:

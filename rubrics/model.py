@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from engine.spec import Spec
+from questions.placed import Placed
 
 Scope = Literal["asserted", "negated", "hypothetical", "alternative", "attributed"]
 """How a span is meant: said of this design, denied, imagined, said of a rejected alternative,
@@ -85,7 +86,7 @@ class LevelExample(Spec):
     level: Level
 
 
-class Criterion(Spec):
+class Criterion(Placed):
     """One text criterion. `levels`: level → checks of which one must be true.
 
     `feedback`: level → what was said; `missing`: level → what the next level takes.
@@ -142,7 +143,7 @@ class Misconceptions(Spec):
     misconceptions: tuple[MisconceptionRule, ...]
 
 
-class Lexicon(Spec):
+class Lexicon(Placed):
     """Shared vocabulary. `words`: set name → words that a phrase names as `@set`."""
 
     words: dict[str, tuple[str, ...]] = {}
@@ -191,7 +192,7 @@ class RubricExample(Spec):
         return {**named, "levels": rest}
 
 
-class RubricFile(Spec):
+class RubricFile(Placed):
     """A rubric as it stands in its file, criteria by name."""
 
     question: str

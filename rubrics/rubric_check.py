@@ -1,47 +1,68 @@
 """What a rubric's criteria name must exist, and its phrases must be readable."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
-from questions.finding import Finding
-from rubrics.model import Check, Concept, Criterion, Lexicon
+from questions.finding import Finding, quoted
+from questions.placed import Placed
+from questions.where import Path, nearest
+from rubrics.model import Check, Concept, Criterion, Lexicon, RubricFile
 from rubrics.text.phrases import PhraseError, slots
 
 
-def findings(criteria: Iterable[Criterion], lexicon: Lexicon, file: str) -> list[Finding]:
-    """All that is wrong with how criteria and lexicon name each other; empty if all is well."""
-    said = [
-        *(problem for each in criteria for problem in _of_criterion(each, lexicon)),
-        *(
-            problem
-            for name, concept in lexicon.concepts.items()
-            for problem in _of_concept(f"the lexicon's {name}", concept, set(), lexicon)
-        ),
-    ]
-    return [Finding(file, 1, 1, what, mend) for what, mend in said]
+def findings(
+    file: RubricFile, criteria: Iterable[Criterion], lexicons: Iterable[Lexicon], whole: Lexicon
+) -> list[Finding]:
+    """All that is wrong with how a rubric, its criteria and the lexicon name each other.
+
+    Each finding stands in the file that it is about. `whole`: the `lexicons` as one.
+    """
+    checker = _Checker(whole)
+    own = {each.id: set(each.concepts) for each in criteria}
+    found: list[Finding] = []
+    for name, use in file.reasoning.items():
+        own[name] |= set(use.concepts)
+        at: Path = ("reasoning", name, "concepts")
+        found += checker.concepts(file, at, use.concepts, own[name])
+    for criterion in criteria:
+        found += checker.concepts(criterion, ("concepts",), criterion.concepts, own[criterion.id])
+        found += checker.checks(criterion, own[criterion.id])
+    for lexicon in lexicons:
+        found += checker.concepts(lexicon, ("concepts",), lexicon.concepts, ())
+    return found
 
 
-def _of_criterion(criterion: Criterion, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
-    own = set(criterion.concepts)
-    for name, concept in criterion.concepts.items():
-        yield from _of_concept(f"{criterion.id}'s {name}", concept, own - {name}, lexicon)
-    for name, check in criterion.checks.items():
-        for asked in _names(check):
-            if asked not in own and asked not in lexicon.concepts:
-                what = f"{criterion.id}'s check {name} asks for {asked!r}, which is no concept"
-                yield what, "name a concept of the criterion or of the lexicon"
+@dataclass(frozen=True, slots=True)
+class _Checker:
+    lexicon: Lexicon
 
+    def checks(self, criterion: Criterion, own: Collection[str]) -> Iterator[Finding]:
+        known = {*own, *self.lexicon.concepts}
+        for name, check in criterion.checks.items():
+            for asked in _names(check):
+                if asked not in known:
+                    what = f"the check {quoted(name)} asks for the unknown concept {quoted(asked)}"
+                    yield criterion.where.finding(("checks", name), what, nearest(asked, known))
 
-def _of_concept(
-    what: str, concept: Concept, own: set[str], lexicon: Lexicon
-) -> Iterator[tuple[str, str]]:
-    for used in concept.use:
-        if used not in own and used not in lexicon.concepts:
-            yield f"{what} uses {used!r}, which is no concept", "name one of the lexicon"
-    for phrase in concept.phrases:
-        try:
-            slots(phrase, lexicon.words)
-        except PhraseError as error:
-            yield f"{what} has the phrase {error}", "mend the phrase"
+    def concepts(
+        self, file: Placed, at: Path, concepts: dict[str, Concept], own: Collection[str]
+    ) -> Iterator[Finding]:
+        """What is wrong with `concepts`, which stand at `at` of `file` and may use `own` too."""
+        for name, concept in concepts.items():
+            known = ({*own} - {name}) | set(self.lexicon.concepts)
+            for n, used in enumerate(concept.use):
+                if used not in known:
+                    what = f"{quoted(name)} uses the unknown concept {quoted(used)}"
+                    place = (*at, name, "use", n)
+                    yield file.where.finding(place, what, nearest(used, known))
+            for n, phrase in enumerate(concept.phrases):
+                try:
+                    slots(phrase, self.lexicon.words)
+                except PhraseError as error:
+                    bare = (*at, name, n)
+                    place = bare if bare in file.where.values else (*at, name, "phrases", n)
+                    what = f"{quoted(name)} has the phrase {error}"
+                    yield file.where.finding(place, what, "mend the phrase")
 
 
 def _names(check: Check) -> list[str]:

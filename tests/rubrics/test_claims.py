@@ -29,7 +29,7 @@ RULE = MisconceptionRule.model_validate(
 def rubric() -> Rubric:
     assert "retry" in criteria(CORE)
     file = RubricFile(question="any", reasoning={"retry": CriterionUse(weight=1)})
-    plain = resolve(file, CORE, "any")
+    plain = resolve(file, CORE)
     fields = {name: getattr(plain, name) for name in plain.__dataclass_fields__}
     return Rubric(**{**fields, "misconceptions": (RULE,)})
 

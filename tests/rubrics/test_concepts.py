@@ -11,7 +11,7 @@ from rubrics.model import Concept, CriterionUse, Rubric, RubricFile
 def rubric() -> Rubric:
     more = {"again": Concept(use=("offset",), even=("negated",))}
     uses = {"retry": CriterionUse(weight=1, concepts=more)}
-    return resolve(RubricFile(question="any", reasoning=uses), CORE, "any")
+    return resolve(RubricFile(question="any", reasoning=uses), CORE)
 
 
 def test_a_concept_stands_for_itself_and_what_it_uses() -> None:

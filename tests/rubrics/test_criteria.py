@@ -30,7 +30,7 @@ CLAIM_EXAMPLES = [
 def everything() -> Rubric:
     uses = {name: CriterionUse(weight=1) for name in CRITERIA}
     file = RubricFile(question="any", reasoning=uses, misconceptions=tuple(CLAIMS))
-    return resolve(file, CORE, "any")
+    return resolve(file, CORE)
 
 
 @cache

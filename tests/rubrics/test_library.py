@@ -82,7 +82,7 @@ def test_targets_count_alike_where_nothing_is_said_of_behaviour(tmp_path: Path, 
 def test_a_rubric_adds_its_own_phrases_to_the_librarys() -> None:
     use = CriterionUse(weight=1, concepts={"twice": Concept(phrases=("deja vu",))})
     file = RubricFile(question="mine", reasoning={"duplicates": use})
-    (weighed,) = resolve(file, CORE, "mine").reasoning
+    (weighed,) = resolve(file, CORE).reasoning
     library = criteria(CORE)["duplicates"].concepts["twice"]
     assert weighed.criterion.concepts["twice"].phrases == (*library.phrases, "deja vu")
     assert weighed.criterion.concepts["twice"].use == library.use
@@ -106,8 +106,8 @@ def test_a_pack_extends_the_lexicon_and_replaces_a_criterion(pack: Pack) -> None
 def test_the_digest_names_the_content() -> None:
     file = RubricFile(question="mine", reasoning={"retry": CriterionUse(weight=1)})
     other = RubricFile(question="mine", reasoning={"retry": CriterionUse(weight=2)})
-    assert resolve(file, CORE, "a").digest == resolve(file, CORE, "b").digest
-    assert resolve(file, CORE, "a").digest != resolve(other, CORE, "a").digest
+    assert resolve(file, CORE).digest == resolve(file, CORE).digest
+    assert resolve(file, CORE).digest != resolve(other, CORE).digest
 
 
 def test_unknown_criteria_and_misconceptions_are_told_at_once() -> None:
@@ -115,9 +115,24 @@ def test_unknown_criteria_and_misconceptions_are_told_at_once() -> None:
         question="mine", reasoning={"retries": CriterionUse(weight=1)}, misconceptions=("tcp",)
     )
     with pytest.raises(FindingsError) as caught:
-        resolve(file, CORE, "rubrics/mine.yaml")
+        resolve(file, CORE)
     said = [finding.what for finding in caught.value.findings]
-    assert said == ["no criterion is called 'retries'", "no misconception is called 'tcp'"]
+    assert said == ["unknown criterion `retries`", "unknown misconception `tcp`"]
+
+
+@pytest.mark.parametrize("own_file", [True, False])
+def test_an_unknown_criterion_is_found_at_its_line(tmp_path: Path, own_file: bool) -> None:
+    rubric, question = tmp_path / "rubrics/minimal.yaml", tmp_path / "questions/minimal.yaml"
+    write_pack(tmp_path)
+    if own_file:
+        rubric.write_text("question: minimal\nreasoning:\n  retry: 1\n  latncy: 1\n")
+        line = f"{rubric}:4:3"
+    else:
+        question.write_text(question.read_text().replace("retry: 1", "latncy: 1"))
+        line = f"{question}:6:29"
+    with pytest.raises(FindingsError) as caught:
+        opened(tmp_path, "minimal")
+    assert str(caught.value) == f"{line}: unknown criterion `latncy` - did you mean `latency`?"
 
 
 def test_what_caps_a_criterion_names_one_that_is_known() -> None:

@@ -86,7 +86,59 @@ def test_a_target_that_the_flow_does_not_have_is_a_finding(folder: Path) -> None
     rubric = folder / "rubrics/orders.yaml"
     rubric.write_text(rubric.read_text().replace("slo: fresh", "slo: stale"))
     (found,) = errors(folder)
-    assert found.what == "points for the target stale, which the question's flow does not have"
+    line = next(n for n, text in enumerate(rubric.read_text().splitlines(), 1) if "stale" in text)
+    assert (found.file, found.line) == (str(rubric), line)
+    assert (found.what, found.mend) == (
+        "the flow has no target `stale`",
+        "use one of fresh, instant",
+    )
+
+
+def test_the_keys_of_a_rubric_file_are_what_is_said_of_it(folder: Path) -> None:
+    rubric = folder / "rubrics/orders.yaml"
+    rubric.write_text("question: orders\ncriteria: {backpressure: 2, retry: 1, latency: 1}\n")
+    assert [str(finding) for finding in errors(folder)] == [
+        f"{rubric}:1:1: `reasoning` is missing - add `reasoning: …`",
+        f"{rubric}:2:1: unknown key `criteria` - use one of also, behaviour, examples, "
+        "misconceptions, question, reasoning",
+    ]
+
+
+def test_a_rubric_is_read_although_its_question_is_wrong(folder: Path) -> None:
+    (folder / "questions/orders.yaml").write_text("id: orders\n")
+    (folder / "rubrics/orders.yaml").write_text("question: orders\nreasoning: {latncy: 1}\n")
+    said = [finding.what for finding in errors(folder)]
+    assert "unknown criterion `latncy`" in said
+    assert "`title` is missing" in said
+
+
+def test_an_example_of_a_criterion_that_is_not_weighed_is_found(folder: Path) -> None:
+    rubric = folder / "rubrics/orders.yaml"
+    rubric.write_text(rubric.read_text() + "examples:\n  - {text: Hello., retyr: 0}\n")
+    (found,) = errors(folder)
+    assert (found.what, found.mend) == (
+        "the rubric does not weigh `retyr`",
+        "did you mean `retry`?",
+    )
+
+
+def test_the_examples_of_a_criterion_of_ones_own_are_run(folder: Path) -> None:
+    criterion = folder / "rubrics/criteria/retry.yaml"
+    example = "examples:\n  - {text: There is try again., level: 1}\n  - {text: Hello., level: 2}\n"
+    criterion.write_text(criterion.read_text() + example)
+    (found,) = errors(folder)
+    line = len(criterion.read_text().splitlines())
+    assert (found.file, found.line) == (str(criterion), line)
+    assert found.what == "the example “Hello.” reaches 0, not 2"
+
+
+def test_a_broken_criterion_is_found_although_nothing_weighs_it(folder: Path) -> None:
+    criterion = folder / "rubrics/criteria/mine.yaml"
+    retry = (folder / "rubrics/criteria/retry.yaml").read_text()
+    criterion.write_text(retry.replace("id: retry", "id: mine").replace("any: [named]", "any: [x]"))
+    (found,) = errors(folder)
+    assert found.file == str(criterion)
+    assert found.what == "the check `named` asks for the unknown concept `x`"
 
 
 def test_nothing_is_graded_before_the_files_read_well(folder: Path) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from questions.finding import FindingsError
-from rubrics.library import resolve
+from questions.reader import read
+from rubrics.library import CORE, resolve
 from rubrics.model import CriterionUse, RubricFile
 
 CRITERION = """
@@ -32,28 +33,41 @@ def folder(tmp_path: Path, criterion: str, lexicon: str = "") -> Path:
 def of(folder: Path, name: str = "waiting") -> list[str]:
     file = RubricFile(question="any", reasoning={name: CriterionUse(weight=1)})
     with pytest.raises(FindingsError) as caught:
-        resolve(file, folder, "rubrics/any.yaml")
+        resolve(file, folder)
     return [str(finding) for finding in caught.value.findings]
 
 
-def test_unknown_concepts_and_broken_phrases_are_all_found(tmp_path: Path) -> None:
-    said = "\n".join(of(folder(tmp_path, CRITERION)))
-    assert "waiting's queue uses 'no-such-concept', which is no concept" in said
-    assert "'* full': a phrase begins and ends with a word" in said
-    assert "waiting's check named asks for 'nowhere', which is no concept" in said
+def test_unknown_concepts_and_broken_phrases_are_found_at_their_lines(tmp_path: Path) -> None:
+    own = f"{folder(tmp_path, CRITERION)}/criteria/waiting.yaml"
+    phrase, concept, check = of(tmp_path)
+    assert phrase.startswith(
+        f"{own}:5:37: `queue` has the phrase '* full': a phrase begins and ends"
+    )
+    assert concept.startswith(f"{own}:5:54: `queue` uses the unknown concept `no-such-concept` - ")
+    assert check.startswith(f"{own}:7:10: the check `named` asks for the unknown concept `nowhere`")
 
 
 def test_a_lexicon_of_the_pack_is_checked_too(tmp_path: Path) -> None:
     lexicon = "concepts: {no-such-concept: ['@nobody waits'], nowhere: [nowhere]}"
     said = of(folder(tmp_path, CRITERION, lexicon))
-    assert any("no set of words is called 'nobody'" in line for line in said)
-    assert not any("no-such-concept', which" in line for line in said)
+    (line,) = [line for line in said if "no set of words is called 'nobody'" in line]
+    assert line.startswith(f"{tmp_path}/lexicon.yaml:1:30: ")
+    assert not any("unknown concept" in line for line in said)
 
 
-def test_an_unknown_criterion_lists_those_there_are(tmp_path: Path) -> None:
+def test_phrases_that_a_rubric_adds_are_found_in_the_rubric(tmp_path: Path) -> None:
+    rubric = tmp_path / "any.yaml"
+    rubric.write_text(
+        "question: any\nreasoning:\n  retry: {weight: 1, concepts: {mine: {use: [retyr]}}}\n"
+    )
+    with pytest.raises(FindingsError) as caught:
+        resolve(read(rubric, RubricFile), CORE)
+    assert str(caught.value).startswith(f"{rubric}:3:46: `mine` uses the unknown concept `retyr`")
+
+
+def test_an_unknown_criterion_gets_the_nearest_name(tmp_path: Path) -> None:
     (line,) = of(folder(tmp_path, CRITERION.replace(', "* full"', "")), "waitng")
-    assert line.startswith("rubrics/any.yaml:1:1: no criterion is called 'waitng'")
-    assert "backpressure" in line
+    assert line == "answer:1:1: unknown criterion `waitng` - did you mean `waiting`?"
 
 
 def test_a_level_must_be_decided_by_a_check(tmp_path: Path) -> None:
