@@ -84,12 +84,12 @@ def test_the_charts_have_the_tightest_target_of_their_kind() -> None:
 
 def test_verdicts_say_by_sign_and_figures_whether_a_target_is_held() -> None:
     verdicts = (
-        Verdict("fresh", "latency.p99", "all", "whole", 6.6, "<=", 5, "s", False),
+        Verdict("fresh", "latency.p99", "all", "whole", 6.6, "<=", 5, "s", False, ("search",)),
         Verdict("nothing-lost", "lost", "all", "whole", 0, "==", 0, "events", True),
     )
     assert str(looks.verdict_lines(verdicts)).splitlines() == [
         "✕ fresh           6.6 s ≤ 5 s",
-        "  p99 latency",
+        "  p99 latency of all except search",
         "✓ nothing-lost        0 = 0",
         "  lost events",
     ]
