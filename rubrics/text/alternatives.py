@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from rubrics.text.clauses import JOIN, SENTENCE, Word
 from rubrics.text.cues import covered, cues
@@ -11,10 +12,17 @@ from rubrics.text.mask import sentences
 
 @dataclass(frozen=True, slots=True)
 class Modes:
-    """Words that name a mode: those the design chose, and those it did not."""
+    """Words that name a mode: those the design chose, those it did not, and all of them."""
 
     chosen: frozenset[int] = frozenset()
     rejected: frozenset[int] = frozenset()
+    named: frozenset[int] = frozenset()
+
+
+class Stretch(IntEnum):
+    """Whether the text goes on about an alternative: not, where it says "would", or in any case."""
+
+    NONE, SUPPOSED, OPEN = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,7 @@ class _Marks:
 
     local: frozenset[int]
     opens: frozenset[int]
+    supposes: frozenset[int]
     closes: frozenset[int]
     concludes: frozenset[int]
     dismissals: frozenset[int]
@@ -33,6 +42,7 @@ def _marks(words: Sequence[Word], rules: Alternative) -> _Marks:
     return _Marks(
         local=_starts(words, rules.before_starts, covered(cues(words, rules.pseudo_starts))),
         opens=_starts(words, rules.opens_starts),
+        supposes=_starts(words, rules.supposes_starts),
         closes=_starts(words, rules.closes_starts),
         concludes=_starts(words, rules.drawn_starts),
         dismissals=_starts(words, rules.dismissed_starts),
@@ -53,10 +63,10 @@ def alternatives(
     marks = _marks(words, rules)
     about: set[int] = set()
     drawn: set[int] = set()
-    stretch, paragraph = False, -1
+    stretch, paragraph = Stretch.NONE, -1
     for run in sentences(words, SENTENCE):
         if words[run.start].paragraph != paragraph:
-            paragraph, stretch = words[run.start].paragraph, False
+            paragraph, stretch = words[run.start].paragraph, Stretch.NONE
         stretch, mine = _of_sentence(run, words, marks, modes, stretch)
         about.update(mine)
         if mine and _concludes(run, mine, marks, modes):
@@ -65,22 +75,24 @@ def alternatives(
 
 
 def _of_sentence(
-    run: range, words: Sequence[Word], marks: _Marks, modes: Modes, stretch: bool
-) -> tuple[bool, set[int]]:
-    """Whether the stretch goes on after this sentence, and its words about an alternative."""
+    run: range, words: Sequence[Word], marks: _Marks, modes: Modes, stretch: Stretch
+) -> tuple[Stretch, set[int]]:
+    """What stretch goes on after this sentence, and its words about an alternative."""
     about: set[int] = set()
     here = False
     modal = not marks.modals.isdisjoint(run)
+    if not marks.supposes.isdisjoint(run) and not modes.named.isdisjoint(run):
+        stretch = max(stretch, Stretch.SUPPOSED)
     for index in run:
         if words[index].gap >= JOIN:
             here = here and modes.chosen.isdisjoint(_clause_from(words, index))
         if index in marks.closes:
-            stretch = here = False
+            stretch, here = Stretch.NONE, False
         if index in marks.opens:
-            stretch = True
+            stretch = Stretch.OPEN
         if index in marks.local or (modal and index in modes.rejected):
             here = True
-        if stretch or here:
+        if here or stretch is Stretch.OPEN or (stretch is Stretch.SUPPOSED and modal):
             about.add(index)
     return stretch, about
 

@@ -130,16 +130,18 @@ def analyse(source: Source, given: Given, stances: Stances, tools: Tools) -> Ana
 
 def _modes(said: Sequence[Word], stances: Stances, tools: Tools) -> Modes:
     """Where modes are named. One that is introduced ("with polling …") may be an alternative."""
-    chosen, rejected = set(), set()
+    chosen, rejected, named = set(), set(), set()
     for index, word in enumerate(said):
         stem = tools.stem(word.text)
+        if stem in tools.language.mode_words:
+            named.add(index)
         if stem in stances.chosen:
             chosen.add(index)
         elif stem in stances.rejected or (
             stem in tools.language.mode_words and _introduced(said, index, tools.language)
         ):
             rejected.add(index)
-    return Modes(frozenset(chosen), frozenset(rejected))
+    return Modes(frozenset(chosen), frozenset(rejected), frozenset(named))
 
 
 def _introduced(said: Sequence[Word], index: int, language: Language) -> bool:

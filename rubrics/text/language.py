@@ -78,13 +78,15 @@ class Imagined(_Part):
 class Alternative(_Part):
     """Cues that a stretch of text is about a design that was not chosen.
 
-    `opens` starts a stretch over several sentences, `closes` ends it; `drawn` draws the conclusion
+    `opens` starts a stretch over several sentences, `closes` ends it; `supposes` starts one with a
+    mode's name in its sentence, of those sentences that go on with a word of `modals`; `drawn` draws the conclusion
     for the chosen design, `dismissed` does not.
     """
 
     pseudo: tuple[str, ...]
     before: tuple[str, ...]
     opens: tuple[str, ...]
+    supposes: tuple[str, ...]
     closes: tuple[str, ...]
     drawn: tuple[str, ...]
     dismissed: tuple[str, ...]
@@ -101,6 +103,10 @@ class Alternative(_Part):
     @cached_property
     def opens_starts(self) -> ByFirst:
         return by_first(self.opens)
+
+    @cached_property
+    def supposes_starts(self) -> ByFirst:
+        return by_first(self.supposes)
 
     @cached_property
     def closes_starts(self) -> ByFirst:

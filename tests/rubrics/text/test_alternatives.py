@@ -25,6 +25,17 @@ def test_a_stretch_about_an_alternative_ends_with_the_own_choice() -> None:
     assert meant(text, "queue") == "asserted"
 
 
+@pytest.mark.parametrize("opening", ["Suppose", "Imagine that", "What if", "Picture how"])
+def test_what_would_follow_from_a_supposed_mode_is_an_alternative(opening: str) -> None:
+    text = f"{opening} the broker pushed. Then it would have a queue. I built one. So they pull."
+    assert meant(text, "queue") == "alternative"
+    assert meant(text, "built") == "asserted"
+
+
+def test_a_supposed_fault_is_the_own_designs() -> None:
+    assert meant("Suppose a worker dies. Its job would go back to the queue.", "queue") == "asserted"
+
+
 def test_nothing_after_the_own_choice_is_the_alternatives() -> None:
     text = "Merchants could poll. They keep a list. In our design there is a queue. It has a limit."
     assert meant(text, "list") == "alternative"
