@@ -80,9 +80,8 @@ class QueueChannel(Holder):
     def _ask(self, now: int, workers: int) -> None:
         """At once where something waits; workers that come together spread their short polls."""
         visit = now + self._delay
-        waiting = len(self._waiting) - len(self._expected)
         for turn in range(workers):
-            if turn < waiting:
+            if turn < len(self._waiting):
                 self._visit_at(visit, visit)
             else:
                 spread = 0 if self._park else turn * self._period // workers

@@ -28,12 +28,12 @@ def test_a_long_poll_hands_an_event_to_the_worker_that_waits_longest() -> None:
 
 
 def test_one_worker_works_through_the_batch_that_it_took() -> None:
-    """It takes three at 3 s although its neighbour asks, in vain, at 3 + 1.5 s."""
+    """It takes 2 and 3 at 3 s; its neighbour, free at 4 s, is given 4 and not 3."""
     run = trace(
-        single(service="1s", workers=2, story="6s"), pull(hold="queue", interval="3s", batch=3)
+        single(service="2500ms", workers=2, story="9s"), pull(hold="queue", interval="3s", batch=3)
     )
-    assert run.processed == [2.5, 4.0, 5.0, 6.0]
-    assert [created for created, _ in run.delivered] == [1.0, 2.0, 3.0, 4.0]
+    assert run.processed == [4.0, 5.5, 6.5, 8.0, 9.0]
+    assert [created for created, _ in run.delivered] == [1.0, 2.0, 4.0, 3.0, 5.0]
 
 
 def test_work_longer_than_the_visibility_is_done_again_and_again() -> None:
