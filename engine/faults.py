@@ -13,7 +13,7 @@ from engine.phases import Phases
 from engine.station import Station
 from engine.topology import consumers_of
 from engine.watch import Fault, Watch
-from engine.words import begins, ends, share
+from engine.words import begins, ends, returns, share
 from engine.world import World
 
 _Undo = Callable[[int], None]
@@ -59,7 +59,7 @@ class Faults:
 
     def _plan(self, group: Group, number: int, window: Offline) -> None:
         """A window's members are drawn once; below a share of 1 they are the class `offline`."""
-        stations, what = group.stations, f"{group.name} is offline"
+        stations, who = group.stations, group.name
         if window.share < 1:
             first = 1 if "largest" in group.classes else 0
             able = len(stations) - first
@@ -68,47 +68,51 @@ class Faults:
             places = [first + place for place in drawn]
             group.set_apart("offline", places, self._world.story)
             stations = [stations[place] for place in places]
-            what = f"{share(window.share)} of {group.name} is offline"
-        start = partial(self._go_offline, group, stations, what, window.for_)
+            who = f"{share(window.share)} of {group.name}"
+        start = partial(self._go_offline, group, stations, who, window.for_)
         self._world.kernel.at(window.at, FAULT, start)
 
     def _go_offline(
         self,
         group: Group,
         stations: Sequence[Station],
-        what: str,
+        who: str,
         length: int,
         now: int,
         _: object,
     ) -> None:
+        what = f"{who} is offline"
         faults = self._watch.begin(now, what, [group], outage=True)
         self._watch.tell(now, "fault", group.name, what)
         for station in stations:
             station.go_offline(now)
-        end = partial(self._come_back, group, stations, faults)
+        end = partial(self._come_back, group, stations, who, faults)
         self._world.kernel.at(now + length, FAULT, end)
 
     def _come_back(
         self,
         group: Group,
         stations: Sequence[Station],
+        who: str,
         faults: Sequence[Fault],
         now: int,
         _: object,
     ) -> None:
-        self._watch.tell(now, "fault", group.name, f"{group.name} is reachable again")
         for station in stations:
             station.come_back(now)
+        self._watch.tell(now, "fault", group.name, returns(who, stations, "is reachable again"))
         self._watch.end(now, faults)
 
     def _do(self, now: int, command: Command) -> None:
         if command.origin == "twist":
             self._phases.begin_twist(now)
-        self._watch.tell(now, command.origin, command.of, begins(command))
         opposite = _OPPOSITE.get(command.op)
         for effect in [e for e in self._effects if _is_over(e.command, command)]:
             self._end(now, effect, undo=opposite is not None)
-        if opposite is None:
+        if opposite is not None:
+            self._tell_end(now, command)
+        else:
+            self._watch.tell(now, command.origin, command.of, begins(command))
             faults = self._felt(now, command)
             effect = Effect(command, self._begin[command.op](now, command), faults)
             self._effects.append(effect)
@@ -117,8 +121,17 @@ class Faults:
 
     def _revert(self, now: int, effect: Effect) -> None:
         if effect in self._effects:
-            self._watch.tell(now, effect.command.origin, effect.command.of, ends(effect.command))
             self._end(now, effect, undo=True)
+            self._tell_end(now, effect.command)
+
+    def _tell_end(self, now: int, command: Command) -> None:
+        if command.op in ("kill", "restore"):
+            group, stations = self._members(command.of)
+            again = "is back" if group.renting is None else "can rent its workers again"
+            text = returns(command.of, stations, again)
+        else:
+            text = ends(command)
+        self._watch.tell(now, command.origin, command.of, text)
 
     def _end(self, now: int, effect: Effect, undo: bool) -> None:
         self._effects.remove(effect)

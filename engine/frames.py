@@ -9,6 +9,7 @@ from engine.phases import WHOLE
 from engine.quantities import NS
 from engine.report import Frame, LinkFrame, NodeFrame, Verdict
 from engine.slo import verdicts
+from engine.undecided import undecided
 from engine.watch import Watch
 from engine.world import World
 
@@ -47,6 +48,7 @@ class Frames:
         self._last = _seen(world, 0)
         self._verdicts: tuple[Verdict, ...] = ()
         self._judged_at = -1
+        self._missed: set[str] = set()
 
     def frame(self, measure: Measure) -> Frame:
         """The run at this moment."""
@@ -73,16 +75,23 @@ class Frames:
         )
 
     def _judge(self, measure: Measure) -> None:
-        """A target that begins to fail, or holds again, is a happening."""
+        """A target that begins to fail, or holds again, is a happening.
+
+        Before it could be met or missed, it is neither.
+        """
         now, story = measure.now, self._world.story
         if now < story and self._judged_at >= 0 and now - self._judged_at < story // 200:
             return
         self._judged_at = now
-        held = {verdict.slo: verdict.holds for verdict in self._verdicts}
-        self._verdicts = verdicts(self._world.flow.slos, measure, self._watch)
+        slos = {slo.id: slo for slo in self._world.flow.slos}
+        self._verdicts = verdicts(slos.values(), measure, self._watch)
         for verdict in self._verdicts:
-            if held.get(verdict.slo, True) != verdict.holds:
-                text = f"{verdict.slo} {'holds again' if verdict.holds else 'is missed'}"
+            name, holds = verdict.slo, verdict.holds
+            if not holds and now < story and undecided(slos[name], measure, self._watch):
+                continue
+            if holds == (name in self._missed):
+                self._missed ^= {name}
+                text = f"{name} {'holds again' if holds else 'is missed'}"
                 self._watch.tell(now, "slo", verdict.of, text)
 
     def _nodes(self, before: Seen, after: Seen, seconds: float) -> dict[str, NodeFrame]:

@@ -21,13 +21,13 @@ _OPS: Final[Mapping[str, Callable[[float, float], bool]]] = {
     ">=": ge,
     ">": gt,
 }
-_PHASES: Final[Mapping[str, Phase]] = {"base": BASE, "twist": TWIST, "whole": WHOLE}
+PHASES: Final[Mapping[str, Phase]] = {"base": BASE, "twist": TWIST, "whole": WHOLE}
 
 
 def verdicts(slos: Iterable[Slo], measure: Measure, watch: Watch) -> tuple[Verdict, ...]:
     """A verdict for every target whose phase has begun."""
     return tuple(
-        _verdict(slo, measure, watch) for slo in slos if measure.phases.has(_PHASES[slo.phase])
+        _verdict(slo, measure, watch) for slo in slos if measure.phases.has(PHASES[slo.phase])
     )
 
 
@@ -49,7 +49,7 @@ def _verdict(slo: Slo, measure: Measure, watch: Watch) -> Verdict:
 
 def value_of(slo: Slo, measure: Measure, watch: Watch) -> float:
     """The metric of a target, in the target's unit."""
-    phase, metric = _PHASES[slo.phase], slo.metric
+    phase, metric = PHASES[slo.phase], slo.metric
     if metric.startswith("backlog."):
         return _backlog(slo, measure, phase)
     if metric in ("polls_rate", "empty_poll_share"):

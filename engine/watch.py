@@ -1,12 +1,13 @@
 """What a run has to tell: backlogs that grow and go, losses, and how long a fault is felt."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import Final, Literal
 
 from engine.flow import Flow
 from engine.group import Group
+from engine.kernel import SAMPLE
 from engine.phases import Phase, Phases
 from engine.quantities import NS
 from engine.report import Happening, Recovery
@@ -39,21 +40,36 @@ class Fault:
 
 
 class Backlog:
-    """One consumer's backlog under watch: `high` is a lot for it, `since` when it became that."""
+    """One consumer's backlog under watch: `high` is a lot for it, `since` when it became that.
 
-    __slots__ = ("high", "open", "since", "told")
+    `low_at` is when it fell to what may be the end of something, until that is sure.
+    """
+
+    __slots__ = ("due", "high", "low_at", "open", "since", "told")
 
     def __init__(self, high: int) -> None:
         self.high = high
         self.told = high
         self.since: int | None = None
         self.open: list[Fault] = []
+        self.due = False
+        self.low_at: int | None = None
+
+    @property
+    def low(self) -> int:
+        """The depth at which a backlog is gone or a fault is over; -1: nothing is going on."""
+        gone = -1 if self.since is None else self.high // 10
+        return max([gone, *(fault.level for fault in self.open)])
 
 
 class Watch:
-    """Collects happenings until they are taken, and faults until the end."""
+    """Collects happenings until they are taken, and faults until the end.
+
+    Depths are looked at when an instant is over: within one, events may be between two places.
+    """
 
     def __init__(self, world: World) -> None:
+        self._world = world
         self._scale = world.flow.scale
         self._happenings: deque[Happening] = deque(maxlen=_KEPT)
         self._faults: list[Fault] = []
@@ -63,7 +79,7 @@ class Watch:
             high = much(world, name)
             self._backlogs[name] = Backlog(high)
             group.waiting.high = high
-            group.waiting.watcher = partial(self._look, group)
+            group.waiting.watcher = partial(self._notice, group)
             for tally in group.classes.values():
                 tally.watcher = partial(self._lose, name)
 
@@ -89,12 +105,10 @@ class Watch:
             if fault.ended is None:
                 fault.ended = now
                 self._backlogs[fault.group.name].open.append(fault)
-                self._set_low(fault.group)
-                self._look(fault.group, now)
+                self._notice(fault.group, now)
 
     def recoveries(self, phase: Phase, phases: Phases, now: int) -> list[Recovery]:
         """The faults that began in a phase."""
-        start, end = phases.bounds(now, phase)
         return [
             Recovery(
                 what=fault.what,
@@ -104,46 +118,97 @@ class Watch:
                 else (fault.recovered - fault.ended) / NS,
                 of=fault.group.name,
             )
+            for fault in self._of_phase(phase, phases, now)
+        ]
+
+    def late(self, names: Collection[str], phase: Phase, phases: Phases, most: int) -> bool:
+        """Whether one of these consumers has not recovered within `most` ns of a fault's end."""
+        now = self._world.kernel.now
+        return any(
+            fault.ended is not None and (fault.recovered or now) - fault.ended > most
+            for fault in self._of_phase(phase, phases, now)
+            if fault.group.name in names
+        )
+
+    def _of_phase(self, phase: Phase, phases: Phases, now: int) -> list[Fault]:
+        start, end = phases.bounds(now, phase)
+        return [
+            fault
             for fault in self._faults
             if start <= fault.at and (fault.at < end or phase is None)
             if fault.outage or fault.ended is not None
         ]
 
-    def _look(self, group: Group, now: int) -> None:
-        backlog, waiting = self._backlogs[group.name], group.waiting
-        depth = waiting.depth
-        if depth >= waiting.high:
+    def _notice(self, group: Group, now: int) -> None:
+        backlog = self._backlogs[group.name]
+        if not backlog.due:
+            backlog.due = True
+            self._world.kernel.at(now, SAMPLE, self._look, group)
+
+    def _look(self, now: int, group: Group) -> None:
+        backlog, depth = self._backlogs[group.name], group.waiting.depth
+        backlog.due = False
+        if depth >= backlog.told:
             if backlog.since is None:
                 backlog.since = now
             self.tell(now, "backlog", group.name, self._behind(group.name, depth))
             while backlog.told <= depth:
                 backlog.told *= 4
+        if depth <= backlog.low and backlog.low_at is None and _works(group):
+            backlog.low_at = now
+            if travel := self._travel(group.name):
+                self._world.kernel.at(now + travel, SAMPLE, self._confirm, group)
+            else:
+                self._confirm(now, group)
+        group.waiting.high, group.waiting.low = backlog.told, backlog.low
+
+    def _travel(self, name: str) -> int:
+        """How long an event may be on its way to a consumer or back: it does not wait then."""
+        flow, links = self._world.flow, self._world.links
+        return max(
+            2 * link.delay + links[each].design.settings.overhead
+            for each, link in flow.links.items()
+            if name in link.to
+        )
+
+    def _confirm(self, now: int, group: Group) -> None:
+        """What fell low has stayed so: what has come to its end did so then."""
+        backlog, depth = self._backlogs[group.name], group.waiting.depth
+        low_at, backlog.low_at = backlog.low_at or 0, None
+        if not _works(group):
+            return
         for fault in [f for f in backlog.open if depth <= f.level]:
-            fault.recovered = now
+            fault.recovered = max(low_at, fault.ended or 0)
             backlog.open.remove(fault)
-            if fault.ended is not None and now > fault.ended:
-                after = about(now - fault.ended)
-                self.tell(now, "recovery", group.name, f"{group.name} has caught up after {after}")
+            if fault.ended is not None and fault.recovered > fault.ended:
+                after = about(fault.recovered - fault.ended)
+                self.tell(now, "recovery", group.name, self._recovered(backlog, group, after))
         if backlog.since is not None and depth <= backlog.high // 10:
-            after = about(now - backlog.since)
+            after = about(low_at - backlog.since)
             self.tell(now, "backlog", group.name, f"backlog of {group.name} is gone after {after}")
             backlog.since, backlog.told = None, backlog.high
-        waiting.high = backlog.told
-        self._set_low(group)
+        group.waiting.high, group.waiting.low = backlog.told, backlog.low
+
+    def _recovered(self, backlog: Backlog, group: Group, after: str) -> str:
+        name, depth = group.name, group.waiting.depth
+        if depth < backlog.high:
+            return f"{name} has caught up after {after}"
+        waiting = f"{depth * self._scale:,} waiting"
+        return f"after {after} {name} is no further behind than before: {waiting}"
 
     def _behind(self, name: str, depth: int) -> str:
         return f"{name} fell behind: {depth * self._scale:,} waiting"
-
-    def _set_low(self, group: Group) -> None:
-        backlog = self._backlogs[group.name]
-        gone = -1 if backlog.since is None else backlog.high // 10
-        group.waiting.low = max([gone, *(fault.level for fault in backlog.open)])
 
     def _lose(self, name: str, now: int, cause: int) -> None:
         lost = self._lost[name, cause] = self._lost.get((name, cause), 0) + 1
         if lost == 10 ** (len(str(lost)) - 1):
             events = f"{lost * self._scale:,} event{'s' if lost * self._scale > 1 else ''}"
             self.tell(now, "loss", name, f"{events} for {name} {CAUSES[cause]}")
+
+
+def _works(group: Group) -> bool:
+    """Whether anybody is there to take events: else a backlog that has vanished is not worked."""
+    return any(station.up for station in group.stations)
 
 
 def much(world: World, consumer: str) -> int:

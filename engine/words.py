@@ -1,7 +1,10 @@
 """What happens in a run, in words."""
 
+from collections.abc import Sequence
+
 from engine.command import Command
 from engine.quantities import NS, show_duration
+from engine.station import Station
 
 _UNITS = (
     (86_400 * NS, "days"),
@@ -48,11 +51,9 @@ def begins(command: Command) -> str:
 
 
 def ends(command: Command) -> str:
-    """What it is when a command's effect is over."""
+    """What it is when a command's effect is over; of a kill see `returns`."""
     of = command.of
     return {
-        "kill": f"{of} is back",
-        "restore": f"{of} is back",
         "speed": f"{of} works at its normal speed again",
         "burst": f"{of} sends as usual again",
         "cut": f"{of} passes again",
@@ -60,6 +61,14 @@ def ends(command: Command) -> str:
         "service": f"{of} takes its normal time an event again",
         "design": f"{of} delivers as before again",
     }[command.op]
+
+
+def returns(who: str, stations: Sequence[Station], again: str) -> str:
+    """What it is when these were to be back: `again`, as far as no other reason keeps them away."""
+    if not any(station.up for station in stations):
+        return f"{who} is still {'down' if any(s.dead for s in stations) else 'offline'}"
+    whole = all(station.up and not station.killed for station in stations)
+    return f"{who} {again}" if whole else f"part of {who} {again}"
 
 
 def _work(command: Command) -> str:

@@ -1,6 +1,7 @@
 """Frames: what a screen sees of a run, by hand."""
 
 from engine import start
+from engine.command import Command
 from engine.flow import Flow
 from engine.report import LinkFrame, NodeFrame
 from tests.engine.small import command, flow, pull, push, single
@@ -110,3 +111,36 @@ def test_a_target_that_breaks_and_holds_again_is_told() -> None:
     told = [h.text for second in range(0, 400, 2) for h in run.advance(second).happenings]
     assert told[:3] == ["small is missed", "small holds again", "small is missed"]
     assert run.advance(401).verdicts[0].value == 1.0
+
+
+def _missed(target: dict[str, object], base: Flow, looks: list[float], *commands: Command) -> str:
+    """The look after which the target is missed and those when it holds again, as `-x--o`."""
+    slo = {"id": "t", "op": "<=", **target}
+    judged = Flow.model_validate({**base.model_dump(by_alias=True), "slos": [slo]})
+    run = start(judged, {"l": pull(interval="4s", batch=100)}, commands=commands)
+    marks = {"t is missed": "x", "t holds again": "o"}
+    return "".join(
+        "".join(marks[h.text] for h in run.advance(look).happenings if h.kind == "slo") or "-"
+        for look in looks
+    )
+
+
+def test_no_target_is_missed_before_it_could_be_met() -> None:
+    """Events at 1, 2, ... s, taken at 0, 4, 8 s; the first is 3 s old when it arrives."""
+    latency: dict[str, object] = {"metric": "latency.max", "value": "3s"}
+    assert _missed(latency, single(), [0, 0.5, 1.5, 3.9, 10]) == "-----"
+    assert _missed({**latency, "value": "2s"}, single(), [0, 0.5, 1.5, 3.9, 10]) == "---x-"
+    every: dict[str, object] = {"metric": "deliveries_per_event", "op": ">=", "value": 1}
+    assert _missed(every, single(), [0, 0.5, 1.5, 8.5]) == "--xo"
+    never = single(offline=[{"at": "0s", "for": "1h"}])
+    assert _missed({**latency, "value": "1h"}, never, [0, 5, 9, 10]) == "---x"
+
+
+def test_a_consumer_has_the_time_that_its_target_gives_it_to_recover() -> None:
+    recovery: dict[str, object] = {"metric": "recovery", "value": "2s"}
+    kill = command(at="1.5s", op="kill", of="c", **{"for": "3s"})
+    looks = [1.4, 2, 4, 5, 6.4, 6.6, 8.5, 10]
+    assert _missed({**recovery, "value": "4s"}, single(), looks, kill) == "--------"
+    assert _missed(recovery, single(), looks, kill) == "-----x--"
+    forever = command(at="1.5s", op="kill", of="c")
+    assert _missed(recovery, single(), looks, forever) == "-------x"

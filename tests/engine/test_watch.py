@@ -1,6 +1,11 @@
 """What a run tells of itself: backlogs, losses, recoveries. Figures worked out by hand."""
 
+from itertools import pairwise
+
+import pytest
+
 from engine import simulate, start
+from engine.design import LinkDesign
 from engine.flow import Flow
 from engine.report import Happening, Recovery
 from tests.engine.small import command, flow, pull, push, single
@@ -31,7 +36,7 @@ def test_the_story_of_an_outage_is_told_in_words() -> None:
     assert told[1] == (10.19, "backlog", "c fell behind: 20 waiting")
     assert (19.995, "fault", "c is reachable again") in told
     assert [text for _, kind, text in told if kind == "recovery"] == [
-        "c has caught up after 9.98 s"
+        "c has caught up after 9.99 s"
     ]
     assert [text for _, _, text in told if "gone" in text] == ["backlog of c is gone after 20 s"]
 
@@ -137,3 +142,96 @@ def test_commands_are_told_by_who_gave_them() -> None:
         (3.0, "answer", "l now delivers by pull"),
         (4.0, "user", "l is cut"),
     ]
+
+
+def _texts(flow: Flow, *commands: object, design: object = None) -> list[str]:
+    return [text for _, kind, text in _told(flow, *commands, design=design) if kind != "loss"]
+
+
+def _assert_growing(texts: list[str]) -> None:
+    """No backlog is told of twice."""
+    told = [int(text.split()[-2]) for text in texts if "fell behind" in text]
+    assert told
+    assert all(former < later for former, later in pairwise(told))
+
+
+FLOOD = {"base": "0/s", "bursts": [{"at": "1s", "for": "10s", "rate": "10/s"}]}
+"""The last of a hundred comes at 11 s."""
+WINDOW = push(retry={"attempts": 99}, backpressure={"credit": 5}, sender_buffer="1k")
+
+
+@pytest.mark.parametrize(
+    "second", [pull(long_poll="1h"), pull(hold="queue", interval="1s"), push()]
+)
+def test_a_backlog_that_a_new_design_takes_over_is_neither_gone_nor_new(second: LinkDesign) -> None:
+    """Of some hundred that wait, the new design hands over none, one or all in an instant."""
+    change = command(at="20s", op="design", of="l", design=second.model_dump(), origin="twist")
+    slow = single(rate=FLOOD, service="1h", story="30s")
+    first = pull(hold="queue", long_poll="1h", batch=1) if second == push() else WINDOW
+    told = _texts(slow, change, design=first)
+    _assert_growing(told)
+    assert not [text for text in told if "gone" in text]
+
+
+@pytest.mark.parametrize("design", [WINDOW, pull(long_poll="1h", batch=1000)])
+def test_a_kill_does_not_end_the_backlog_that_it_throws_back(design: LinkDesign) -> None:
+    """About 90 wait at 12 s; they are back at their sender when the consumer is killed."""
+    kill = command(at="12s", op="kill", of="c", **{"for": "5s"})
+    told = _told(single(rate=FLOOD, service="200ms", story="60s"), kill, design=design)
+    at = [moment for moment, _, text in told if "is gone" in text]
+    assert len(at) == 1
+    assert at[0] > 25
+    _assert_growing([text for _, _, text in told])
+
+
+def test_a_batch_that_travels_does_not_end_a_backlog() -> None:
+    """One is under way until 22 s; all others then go, arrive at 45 s, and are 10 s of work."""
+    slow = single(rate=FLOOD, service="100ms", story="80s", delay="1s")
+    told = _told(slow, design=pull(long_poll="1h", batch=1000, overhead="20s"))
+    _assert_growing([text for _, _, text in told])
+    (gone,) = [at for at, _, text in told if "is gone" in text]
+    assert 50 < gone < 80
+
+
+def test_who_recovers_with_many_waiting_has_not_caught_up() -> None:
+    """More than 20 wait when it is given nine times as much for a second, and again later."""
+    busy = single(
+        rate={"base": "5/s", "bursts": [{"at": "1s", "for": "10s", "rate": "15/s"}]},
+        service="100ms",
+        story="40s",
+    )
+    run = start(busy, {"l": push(inbox="unbounded")})
+    level = run.advance(11.99).nodes["c"].waiting
+    assert level > 20
+    burst = command(at="12s", op="burst", of="s", factor=9, **{"for": "1s"})
+    (text,) = [t for t in _texts(busy, burst) if "no further" in t or "caught up" in t]
+    assert text.endswith(f" c is no further behind than before: {level} waiting")
+
+
+def test_back_is_only_who_is_no_longer_killed_or_offline() -> None:
+    commands = [
+        command(at="1s", op="kill", of="c", share=0.5, **{"for": "2s"}),
+        command(at="2s", op="kill", of="c", share=0.5),
+        command(at="5s", op="kill", of="c"),
+        command(at="9s", op="restore", of="c"),
+    ]
+    away = [{"at": "6s", "for": "2s"}, {"at": "8500ms", "for": "1s"}]
+    texts = _texts(single(workers=4, story="12s", offline=away), *commands)
+    told = [text for text in texts if "caught up" not in text]
+    assert told == [
+        "half of c is gone",
+        "half of c is gone",
+        "part of c is back",
+        "c is down",
+        "c is offline",
+        "c is still down",
+        "c is offline",
+        "c is still offline",
+        "c is reachable again",
+    ]
+
+
+def test_rented_workers_are_not_back_before_they_are_rented() -> None:
+    kill = command(at="1s", op="kill", of="c", **{"for": "2s"})
+    rented = single(workers=4, rented={"floor": 1, "delay": "1m"}, story="5s")
+    assert _texts(rented, kill) == ["c is down", "c can rent its workers again"]
