@@ -44,7 +44,8 @@ class QueueChannel(Holder):
     """A queue that the idle workers of one node ask, each on a grid of its own.
 
     `_idle` holds (first visit modulo period, first visit) of the workers whose requests find
-    nothing, in order; `_expected` the visits that may find something: (first, time, token).
+    nothing, in order, and `_latest` the latest first visit that ever was among them; `_expected`
+    holds the visits that may find something: (first, time, token).
     """
 
     def __init__(self, link: Link, node: Node, terms: Terms) -> None:
@@ -57,6 +58,7 @@ class QueueChannel(Holder):
         self._period = terms.long_poll + round_trip if self._park else terms.interval
         self._period = max(1, self._period, round_trip)
         self._idle: list[tuple[int, int]] = []
+        self._latest = -1
         self._expected: dict[int, tuple[int, int, int]] = {}
         self._visits = 0
         self._leases: deque[Lease] = deque()
@@ -88,6 +90,7 @@ class QueueChannel(Holder):
                 self._rest(visit + spread)
 
     def _rest(self, first: int) -> None:
+        self._latest = max(self._latest, first)
         insort(self._idle, (first % self._period, first))
 
     def _visit_at(self, first: int, time: int) -> None:
@@ -97,13 +100,19 @@ class QueueChannel(Holder):
 
     def _expect_earliest(self, now: int) -> None:
         """The worker whose request is, or will be, first at the queue finds what came."""
-        oldest = (now - self._park + 1 if self._park else now) % self._period
-        at = bisect_left(self._idle, (oldest,))
-        _, first = self._idle.pop(at if at < len(self._idle) else 0)
+        _, first = self._idle.pop(self._earliest(now))
         visit = visit_from(first, self._period, self._park, now)
         empty = empty_before(first, self._period, self._park, visit)
         self.link.count_polls(empty, empty, self._weight)
         self._visit_at(first + empty * self._period, visit)
+
+    def _earliest(self, now: int) -> int:
+        """Its place in `_idle`: by the turn of the period, unless some visits are yet to begin."""
+        idle, period, park = self._idle, self._period, self._park
+        if self._latest >= now + period:
+            return min(range(len(idle)), key=lambda at: visit_from(idle[at][1], period, park, now))
+        at = bisect_left(idle, ((now - park + 1 if park else now) % period,))
+        return at if at < len(idle) else 0
 
     def wake(self, now: int) -> None:
         """One idle worker asks at once."""

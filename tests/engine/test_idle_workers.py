@@ -20,3 +20,11 @@ def test_a_free_worker_finds_what_waits_though_another_is_expected_later() -> No
     queue = pull(hold="queue", interval="4s", overhead="100ms", batch=1)
     run = trace(_once("10/s", "350ms", workers=2, delay="0s"), queue)
     assert run.processed == [2.1, 2.2, 2.3]
+
+
+def test_the_first_of_the_visits_that_are_yet_to_begin_finds_an_event() -> None:
+    """Requests reach the queue at 0.3, 0.55, 0.8 and 1.05 s; the event of 0.02 s is back at 0.6."""
+    queue = pull(hold="queue", interval="1s", batch=1)
+    run = trace(_once("50/s", "25ms", workers=4, delay="300ms"), queue)
+    assert run.delivered == [(0.02, 0.6)]
+    assert link(run.report, "attempts") == [1]
