@@ -26,6 +26,8 @@ NOT_ENGLISH = (
 ELSEWHERE = (
     "The text never comes to this system. General advice earns nothing until it names what is here."
 )
+COPIED = "What only repeats the question is not counted: {}."
+_COPIES_SHOWN, _COPY_WORDS = 3, 12
 
 
 def listen(
@@ -63,29 +65,31 @@ def _is_about_it(analyses: Sequence[Analysis], is_known: Callable[[Quantity], bo
 def _remarks(analyses: Sequence[Analysis], about_it: bool) -> Iterator[str]:
     if not all(each.english for each in analyses):
         yield NOT_ENGLISH
-    elif not about_it:
+        return
+    if not about_it:
         yield ELSEWHERE
+    copies = [copy for each in analyses for copy in each.copies]
+    if copies:
+        yield COPIED.format(", ".join(f"“{_shortened(copy)}”" for copy in copies[:_COPIES_SHOWN]))
+
+
+def _shortened(copy: str) -> str:
+    words = copy.split()
+    return " ".join(words) if len(words) <= _COPY_WORDS else " ".join(words[:_COPY_WORDS]) + " …"
 
 
 def given_by(question: Question, concepts: Concepts) -> Given:
-    """All that the question says; its prompt, title and links name the system."""
+    """The prompt and what is assumed with it; prompt, title and links name the system."""
     named = [question.prompt, question.title]
     for link in question.links:
         named += [link.id.replace("-", " "), link.from_, *link.to]
-    assumed = [*question.also_assumed, *(twist.says for twist in question.twists)]
-    told = [
-        *(text for each in question.clarifications for text in (each.ask, each.answer)),
-        *(offer.means for link in question.links for offer in link.modes.values()),
-        *(hint.text for hint in question.hints),
-        *(follow_up.ask for follow_up in question.follow_ups),
-    ]
     tools = concepts.tools
     about = frozenset(
         tools.stem(word.text)
         for word in _split(named)
         if word.kind == "word" and word.text not in tools.language.idle
     )
-    return Given(_split([*named, *assumed, *told]), _split([*named, *assumed]), about)
+    return Given(_split([question.prompt, *question.also_assumed]), about)
 
 
 def _split(texts: Sequence[str]) -> tuple[Word, ...]:

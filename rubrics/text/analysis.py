@@ -10,7 +10,7 @@ from rubrics.text.ground import familiarity, reads_as_english
 from rubrics.text.language import Language
 from rubrics.text.lattice import Mend, lattice
 from rubrics.text.lists import listed
-from rubrics.text.mask import copied, repeated, restated
+from rubrics.text.mask import copied, repeated, restated, stretches
 from rubrics.text.normalise import normalise
 from rubrics.text.phrases import Phrases
 from rubrics.text.quantities import Quantity, quantities
@@ -66,20 +66,20 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What a text mentions, the figures in it, how much of it is the system's own words, and
-    whether it reads as English."""
+    """What a text mentions, the figures in it, the stretches of it that only repeat the question,
+    how much of it is the system's own words, and whether it reads as English."""
 
     mentions: tuple[Mention, ...]
     figures: tuple[Figure, ...]
+    copies: tuple[str, ...]
     familiarity: float
     english: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the question says: all its words, those of its prompt, and the stems of its system."""
+    """What the question says: its prompt and what it assumes, and the stems of its system."""
 
-    words: tuple[Word, ...]
     prompt: tuple[Word, ...]
     about: frozenset[str]
 
@@ -113,7 +113,8 @@ def analyse(source: Source, given: Given, stances: Stances, tools: Tools) -> Ana
     """Read one text that answers what is `given`."""
     said = split(source.text, tools.language)
     numbers = quantities(said, tools.language)
-    void = _void(said, given, tools)
+    copies = _copies(said, given, tools)
+    void = copies | repeated(said) | listed(said, tools.language)
     readings = lattice(said, numbers, tools.phrases, tools.language, tools.stem, tools.mend)
     meant = scopes(said, tools.language, _modes(said, stances, tools))
     found = [span for span in spans(readings, tools.phrases) if void.isdisjoint(span.hits)]
@@ -124,8 +125,11 @@ def analyse(source: Source, given: Given, stances: Stances, tools: Tools) -> Ana
         Mention(span.concept, meant.of(span), places.of(span.first, span.last)) for span in found
     )
     figures = tuple(Figure(each, places.of(each.first, each.last)) for each in counted)
+    quotes = tuple(
+        source.text[said[run.start].start : said[run.stop - 1].end] for run in stretches(copies)
+    )
     own = familiarity(said, given.about, tools.language.idle, tools.stem)
-    return Analysis(mentions, figures, own, reads_as_english(said, tools.english))
+    return Analysis(mentions, figures, quotes, own, reads_as_english(said, tools.english))
 
 
 def _modes(said: Sequence[Word], stances: Stances, tools: Tools) -> Modes:
@@ -148,15 +152,10 @@ def _introduced(said: Sequence[Word], index: int, language: Language) -> bool:
     return said[index].gap >= SENTENCE or said[index - 1].text in language.mode_introductions
 
 
-def _void(said: Sequence[Word], given: Given, tools: Tools) -> frozenset[int]:
-    """Words that say nothing: the prompt's own, repeated ones, and lists of terms."""
-    language = tools.language
-    return (
-        copied(said, given.words)
-        | restated(said, given.prompt, language.idle, tools.stem)
-        | repeated(said)
-        | listed(said, language)
-    )
+def _copies(said: Sequence[Word], given: Given, tools: Tools) -> frozenset[int]:
+    """Words that say again what the prompt says."""
+    again = restated(said, given.prompt, tools.language.idle, tools.stem)
+    return copied(said, given.prompt) | again
 
 
 class _Places:

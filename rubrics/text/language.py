@@ -79,8 +79,8 @@ class Alternative(_Part):
     """Cues that a stretch of text is about a design that was not chosen.
 
     `opens` starts a stretch over several sentences, `closes` ends it; `supposes` starts one with a
-    mode's name in its sentence, of those sentences that go on with a word of `modals`; `drawn` draws the conclusion
-    for the chosen design, `dismissed` does not.
+    mode's name in its sentence, of those sentences that go on with a word of `modals`; `drawn`
+    draws the conclusion for the chosen design, `dismissed` does not.
     """
 
     pseudo: tuple[str, ...]

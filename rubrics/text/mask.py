@@ -6,8 +6,10 @@ from itertools import pairwise
 from rubrics.text.clauses import PIECE, Word
 from rubrics.text.stems import Stem
 
-RUN = 6
+RUN = 10
 """Words in a row that make a copy; shorter runs are the subject's own vocabulary."""
+_SHORT_RUN = 6
+"""So many are enough where they are most of their sentence."""
 _BRIDGE = 2
 _SHARE = 0.75
 _RESTATED_SHARE = 0.8
@@ -27,8 +29,11 @@ def copied(words: Sequence[Word], given: Sequence[Word]) -> frozenset[int]:
         if _gram(words, index, 3) in grams:
             shared[index : index + 3] = [True] * 3
     runs = _bridged(shared)
-    found = {index for run in runs if sum(shared[run.start : run.stop]) >= RUN for index in run}
-    return frozenset(_whole_sentences(words, found))
+    long = [run for run in runs if sum(shared[run.start : run.stop]) >= _SHORT_RUN]
+    whole = _whole_sentences(words, {index for run in long for index in run})
+    return frozenset(whole) | {
+        index for run in long if sum(shared[run.start : run.stop]) >= RUN for index in run
+    }
 
 
 def repeated(words: Sequence[Word]) -> frozenset[int]:
@@ -47,6 +52,17 @@ def sentences(words: Sequence[Word], gap: int = PIECE) -> list[range]:
     """The stretch of words of each sentence, long ones in pieces unless `gap` is stronger."""
     starts = [index for index, word in enumerate(words) if word.gap >= gap]
     return [range(start, end) for start, end in pairwise([*starts, len(words)])]
+
+
+def stretches(found: Collection[int]) -> list[range]:
+    """The words of `found` as runs, in text order."""
+    runs: list[range] = []
+    for index in sorted(found):
+        if runs and runs[-1].stop == index:
+            runs[-1] = range(runs[-1].start, index + 1)
+        else:
+            runs.append(range(index, index + 1))
+    return runs
 
 
 def _gram(words: Sequence[Word], start: int, size: int) -> tuple[str, ...]:
@@ -70,7 +86,8 @@ def _whole_sentences(words: Sequence[Word], found: set[int]) -> set[int]:
     whole: set[int] = set()
     for run in sentences(words):
         hit = [index for index in run if index in found]
-        whole.update(run if len(hit) >= _SHARE * len(run) else hit)
+        if len(hit) >= _SHARE * len(run):
+            whole.update(run)
     return whole
 
 

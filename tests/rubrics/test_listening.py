@@ -8,7 +8,7 @@ from questions.model import Question
 from questions.pack import core_pack
 from rubrics.concepts import Concepts
 from rubrics.library import load_rubric
-from rubrics.listening import ELSEWHERE, NOT_ENGLISH, given_by, listen
+from rubrics.listening import COPIED, ELSEWHERE, NOT_ENGLISH, given_by, listen
 from rubrics.text.analysis import Stances
 
 TALK = (
@@ -62,13 +62,20 @@ def test_another_language_is_the_only_remark() -> None:
     ) == (NOT_ENGLISH,)
 
 
-def test_the_prompt_names_the_system_and_hints_do_not() -> None:
+def test_the_prompt_is_given_and_hints_are_not() -> None:
     question, concepts = opened()
     given = given_by(question, concepts)
     assert "merchant" in given.about
-    said, prompt = ({word.text for word in part} for part in (given.words, given.prompt))
+    prompt = {word.text for word in given.prompt}
     hinted = {
         word.lower() for hint in question.hints for word in hint.text.split() if word.isalpha()
     }
-    assert hinted <= said
     assert not hinted <= prompt
+
+
+def test_a_copy_of_the_prompt_is_told_and_cut_short() -> None:
+    question, _ = opened()
+    (remark,) = remarks(question.prompt)
+    beginning = " ".join(question.prompt.split()[:12])
+    assert remark == COPIED.format(f"“{beginning} …”")
+    assert remarks(*(hint.text for hint in question.hints)) == ()

@@ -53,6 +53,7 @@ def meant(text: str, phrase: str, rejected: str = "", chosen: str = "") -> Scope
     modes = Modes(
         frozenset(i for i, stem in enumerate(named) if stem == chosen),
         frozenset(i for i, stem in enumerate(named) if stem == rejected),
+        frozenset(i for i, stem in enumerate(named) if stem in LANGUAGE.mode_words),
     )
     trie = phrases_of(phrase)
     span = spans(readings_of(text, trie), trie)[0]

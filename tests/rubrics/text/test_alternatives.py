@@ -33,7 +33,9 @@ def test_what_would_follow_from_a_supposed_mode_is_an_alternative(opening: str) 
 
 
 def test_a_supposed_fault_is_the_own_designs() -> None:
-    assert meant("Suppose a worker dies. Its job would go back to the queue.", "queue") == "asserted"
+    assert (
+        meant("Suppose a worker dies. Its job would go back to the queue.", "queue") == "asserted"
+    )
 
 
 def test_nothing_after_the_own_choice_is_the_alternatives() -> None:

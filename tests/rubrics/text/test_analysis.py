@@ -13,7 +13,7 @@ FILLER = "That is the plan in short, more or less. "
 def read(text: str, *phrases: str, number: int = 0, chosen: str = "") -> Analysis:
     trie = phrases_of(*phrases)
     tools = Tools(LANGUAGE, trie, STEM, lambda _: (), english_words())
-    given = Given(words_of(PROMPT), words_of(PROMPT), frozenset(map(STEM, ("merchant", "payment"))))
+    given = Given(words_of(PROMPT), frozenset(map(STEM, ("merchant", "payment"))))
     return analyse(Source("j", number, text), given, Stances(frozenset({chosen})), tools)
 
 
@@ -44,6 +44,11 @@ def test_texts_lie_far_apart() -> None:
 @pytest.mark.parametrize("text", [PROMPT, "Queue, retry, merchants, sale.", f"{PROMPT} {PROMPT}"])
 def test_copies_and_lists_mention_nothing(text: str) -> None:
     assert read(text, "merchant", "sale", "queue").mentions == ()
+
+
+def test_what_was_copied_is_told() -> None:
+    assert read(f"We push. {PROMPT} So we push.").copies == (PROMPT[:-1],)
+    assert read("We push the merchants their payment events.").copies == ()
 
 
 def test_figures_are_those_that_are_not_copied() -> None:
