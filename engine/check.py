@@ -14,7 +14,7 @@ from engine.estimate import (
     most_members,
 )
 from engine.flow import Consumer, Flow, Slo
-from engine.quantities import NS, show_count, show_duration
+from engine.quantities import MS, NS, show_count, show_duration
 from engine.scale import scaled_members
 from engine.topology import consumers_of, links_from, reach, skewed
 
@@ -156,6 +156,9 @@ def _link_design(name: str, design: LinkDesign) -> Iterator[str]:
     polls = design.delivery == "pull" or design.kind == "notify-then-pull"
     if polls and not settings.interval and not settings.long_poll:
         yield f"{name} polls every 0s; give it an interval or a long poll"
+    if polls and 0 < settings.interval < MS:
+        every = show_duration(settings.interval)
+        yield f"{name} polls every {every}, which nobody can; give it an interval of 1ms or more"
     if settings.retry.attempts > 1 and not settings.retry.base:
         yield f"{name} tries again after 0s; give its retry a base above 0"
 

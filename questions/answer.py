@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from engine.design import Kind, Mode
 from engine.spec import Spec
@@ -10,6 +10,21 @@ from questions.placed import Placed
 
 LinkSettingsText = dict[str, object]
 """Setting name → value as written; checked against `engine.design.Settings` when resolved."""
+
+
+def _settings_alone(value: object) -> object:
+    """Settings at the twist, written as such or as in `design`, below the key `settings`."""
+    if isinstance(value, str) and value:
+        raise ValueError("no setting: at the twist the mode stays - write it like {batch: 2k}")
+    if not isinstance(value, dict) or value.keys().isdisjoint(LinkChoice.model_fields):
+        return value
+    if value.keys() != {"settings"}:
+        raise ValueError("only settings can change at the twist - leave the rest out")
+    return value["settings"]
+
+
+LinkChange = Annotated[LinkSettingsText, BeforeValidator(_settings_alone)]
+"""The settings of one link that change at the twist; its mode, kind and preset stay."""
 
 
 class LinkChoice(Spec):
@@ -37,7 +52,7 @@ class Answer(Placed):
     question: str
     design: dict[str, LinkChoice]
     justification: str | dict[str, str] = ""
-    twist_change: dict[str, LinkSettingsText] = {}
+    twist_change: dict[str, LinkChange] = {}
     twist_reason: str = ""
     follow_ups: dict[str, str] = {}
     hints: tuple[Annotated[int, Field(ge=1)], ...] = ()

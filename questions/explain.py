@@ -74,6 +74,8 @@ def _say(detail: ErrorDetails, model: type[BaseModel], data: object) -> tuple[Pa
         return (*path, loc[-1]), False, f"{quoted(loc[-1])} is missing", f"add `{loc[-1]}: …`"
     if kind == "extra_forbidden":
         mend = nearest(str(loc[-1]), _names(model, loc[:-1]))
+        if str(loc[-1]).isdigit():
+            mend = "write a number without commas here, like 40k"
         return path, True, f"unknown key {quoted(loc[-1])}", mend
     is_key = loc[-1:] == ("[key]",)
     value = quoted(given) if isinstance(given, str | int | float) else "this"

@@ -15,6 +15,7 @@ from questions.answer import Answer, LinkChoice
 from questions.credit import credit_of
 from questions.explain import explain
 from questions.finding import Finding, FindingsError, quoted
+from questions.link_names import wrong_links
 from questions.meant_for import foreign
 from questions.model import LinkQuestion, ModeOffer, Question
 from questions.settings_patch import Patch, changed, merged
@@ -132,18 +133,13 @@ class _Resolver:
         self.findings.append(self._where.finding(path, what, mend, key=key))
 
     def links(self, partial: bool) -> Iterator[tuple[str, ResolvedLink]]:
-        known = [link.id for link in self.question.links]
-        self._find_unknown("link", ("design",), known)
+        named = self.answer.design
+        self.findings += wrong_links(self.question, named, self._where, partial=partial)
         for link in self.question.links:
-            choice = self.answer.design.get(link.id)
-            if choice is not None:
-                resolved = self._link(link, choice)
-                if resolved is not None:
-                    yield link.id, resolved
-            elif not partial:
-                modes = " or ".join(link.modes)
-                what = f"the link {quoted(link.id)} is missing"
-                self._find(("design",), what, f"add `{link.id}: …` with {modes}")
+            choice = named.get(link.id)
+            resolved = self._link(link, choice) if choice else None
+            if resolved is not None:
+                yield link.id, resolved
 
     def _link(self, link: LinkQuestion, choice: LinkChoice) -> ResolvedLink | None:
         at: Path = ("design", link.id)
@@ -233,9 +229,12 @@ class _Resolver:
             self._find(("twist_change",), "this question has no twist", "leave it out", key=True)
         for name, patch in self.answer.twist_change.items():
             if name in links:
-                self._find_foreign(patch, links[name].design.delivery, ("twist_change", name))
+                at: Path = ("twist_change", name)
+                if (*at, "settings") in self._where.values:
+                    at = (*at, "settings")
+                self._find_foreign(patch, links[name].design.delivery, at)
                 base = links[name].design.settings.model_dump()
-                self._settings(merged(base, patch), ("twist_change", name))
+                self._settings(merged(base, patch), at)
         for n, hint in enumerate(self.answer.hints):
             if hint > len(self.question.hints):
                 what = f"there is no hint {hint}"

@@ -60,5 +60,5 @@ def open_answer(shelf: Shelf, file: Path) -> Opened:
     """The answer in `file`; FindingsError where it cannot be read or answers no known question."""
     from questions.answer_file import load_answer
 
-    answer = load_answer(file)
+    answer = load_answer(file, find=lambda name, where: shelf.find(name, where)[1])
     return Opened(*shelf.find(answer.question, answer.where), answer)

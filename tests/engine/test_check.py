@@ -203,6 +203,12 @@ def test_a_run_with_too_many_members_is_refused_with_a_scale_that_would_do() -> 
     ]
 
 
+def test_polls_that_nobody_could_send_so_often_are_refused() -> None:
+    (finding,) = check(single(), {"l": pull(interval="1ns")})
+    assert finding == "l polls every 1ns, which nobody can; give it an interval of 1ms or more"
+    assert check(single(), {"l": pull(interval="1ms")}) == []
+
+
 def test_lists_and_rents_at_absurd_intervals_are_refused() -> None:
     listed = hybrid("push-then-reconcile", reconcile_interval="100ns")
     (finding,) = check(single(), {"l": listed})

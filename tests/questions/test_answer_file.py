@@ -7,7 +7,9 @@ import pytest
 from questions.answer import Answer, LinkChoice
 from questions.answer_file import load_answer
 from questions.finding import FindingsError
-from tests.questions.files import write
+from questions.model import Question
+from questions.where import Where
+from tests.questions.files import SMALL_QUESTION, write
 
 HOSTILE = "[/x] [@click=app.quit]x[/] \x1b]52;c;QUFB\x07 \x9b2J \u202eevil"
 SHOWN = "[/x] [@click=app.quit]x[/] ␛]52;c;QUFB␇ �2J �evil"
@@ -134,3 +136,52 @@ def test_an_answer_keeps_its_place_when_it_is_moved_to_another_file() -> None:
     assert one == two
     assert one.standing_at(two.where).where.file == "two"
     assert one.where.file == "one"
+
+
+def question(name: str, where: Where) -> Question:
+    if name == "small":
+        return Question.model_validate(SMALL_QUESTION)
+    raise FindingsError([where.finding(("question",), f"unknown {name}", "mend it")])
+
+
+def test_a_value_that_cannot_be_read_hides_no_wrong_name() -> None:
+    content = b"question: small\ndesign: {a-to-c: poll}\nhints: [x]\n"
+    with pytest.raises(FindingsError) as caught:
+        load_answer(content, name="f", find=question)
+    assert [str(finding) for finding in caught.value.findings] == [
+        "f:2:9: the link `a-to-b` is missing - add `a-to-b: …` with push or pull or hybrid",
+        "f:2:10: unknown link `a-to-c` - did you mean `a-to-b`?",
+        "f:2:18: `poll` is not allowed here - did you mean `pull`?",
+        "f:3:9: `x` is not a whole number - write it like 3",
+    ]
+    with pytest.raises(FindingsError) as caught:
+        load_answer(content.replace(b"small", b"large"), name="f", find=question)
+    assert str(caught.value.findings[0]) == "f:1:11: unknown large - mend it"
+
+
+@pytest.mark.parametrize("change", ["{batch: 7}", "{settings: {batch: 7}}"])
+def test_a_change_is_written_as_settings_or_as_in_the_design(change: str) -> None:
+    content = f"question: q\ndesign: {{a: pull}}\ntwist_change: {{a: {change}}}\n"
+    assert load_answer(content.encode(), name="f").twist_change == {"a": {"batch": "7"}}
+
+
+@pytest.mark.parametrize(
+    ("change", "finding"),
+    [
+        ("push", "`push` is no setting: at the twist the mode stays - write it like {batch: 2k}"),
+        (
+            "{delivery: push, settings: {batch: 7}}",
+            "`a`: only settings can change at the twist - leave the rest out",
+        ),
+        ("{preset: bare}", "`a`: only settings can change at the twist - leave the rest out"),
+    ],
+)
+def test_a_mode_cannot_change_at_the_twist(change: str, finding: str) -> None:
+    content = f"question: q\ndesign: {{a: pull}}\ntwist_change: {{a: {change}}}\n"
+    assert refusals(content.encode()) == [f"f:3:19: {finding}"]
+
+
+def test_a_comma_in_a_number_between_braces_is_explained() -> None:
+    content = "question: q\ndesign: {a: {delivery: pull, settings: {}, 000: }}\n"
+    (finding,) = refusals(content.encode())
+    assert finding == "f:2:44: unknown key `000` - write a number without commas here, like 40k"

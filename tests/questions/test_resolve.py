@@ -256,3 +256,16 @@ def test_without_a_twist_nothing_happens_to_the_run() -> None:
     plain = Question.model_validate(MINIMAL_QUESTION)
     given = answer("push")
     assert graded_commands(plain, given, resolve(plain, given).design) == ()
+
+
+def test_a_wrong_setting_below_settings_at_the_twist_is_found_at_its_line() -> None:
+    given = answer("pull", twist_change={"a-to-b": {"settings": {"batch": "many"}}})
+    (finding,) = refusals(given)
+    assert finding.startswith("f:7:14: `many` is not a count")
+
+
+def test_an_interval_that_nobody_could_keep_is_refused() -> None:
+    (finding,) = refusals(answer({"delivery": "pull", "settings": {"interval": "1ns"}}))
+    assert finding == (
+        "f:3:11: a-to-b polls every 1ns, which nobody can - give it an interval of 1ms or more"
+    )
