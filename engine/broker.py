@@ -69,7 +69,7 @@ class Broker:
                 self.gauge.leave(now)
         self.free += 1
 
-    def release(self) -> None:
+    def release(self, _now: int) -> None:
         self.free += 1
 
     def lose(self, now: int, message: Message, cause: int) -> None:

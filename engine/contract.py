@@ -65,11 +65,11 @@ class Node(Protocol):
     def begin(self, now: int, message: Message, owner: Owner | None, ticket: Any, /) -> None:
         """The reserved worker sets to work."""
 
-    def release(self) -> None:
+    def release(self, now: int, /) -> None:
         """The reserved worker is free again."""
 
     def lose(self, now: int, message: Message, cause: int, /) -> None:
-        """Every copy that was to come out of this node's is lost, if it was still open."""
+        """Every copy that was to come out of this node's is lost, if still open and not inside."""
 
 
 class Channel(Protocol):

@@ -94,10 +94,8 @@ class Holder(ABC):
 
     def _let_go(self, now: int, message: Message, cause: int) -> None:
         """The holder answers for the message no longer."""
-        bit = self._bit
-        message.up &= ~bit
-        if message.open & bit and not message.held & bit:
-            self.node.lose(now, message, cause)
+        message.up &= ~self._bit
+        self.node.lose(now, message, cause)
 
     def _hand_over(self, now: int, successor: Channel) -> list[Message]:
         self._successor = successor

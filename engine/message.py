@@ -5,10 +5,11 @@ class Message:
     """`number` counts all messages of a run, `key` names a member where consumers are alike.
 
     Each node that shall get the message has a bit: set in `open` until it has it for good or has
-    lost it, in `up` while the sender's side answers for it, in `held` while the node keeps it.
+    lost it, in `up` while the sender's side answers for it, in `held` while the node keeps it. It
+    stands in `again` once for each further copy that the node keeps.
     """
 
-    __slots__ = ("created", "held", "key", "number", "open", "up")
+    __slots__ = ("again", "created", "held", "key", "number", "open", "up")
 
     def __init__(self, number: int, created: int, key: int, nodes: int) -> None:
         self.number = number
@@ -17,3 +18,19 @@ class Message:
         self.open = nodes
         self.up = 0
         self.held = 0
+        self.again: tuple[int, ...] = ()
+
+    def keep(self, bit: int) -> None:
+        """One copy more is in the node's memory."""
+        if self.held & bit:
+            self.again += (bit,)
+        else:
+            self.held |= bit
+
+    def leave(self, bit: int) -> None:
+        """One copy is there no longer."""
+        if bit in self.again:
+            at = self.again.index(bit)
+            self.again = self.again[:at] + self.again[at + 1 :]
+        else:
+            self.held &= ~bit

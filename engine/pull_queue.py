@@ -151,14 +151,15 @@ class QueueChannel(Holder):
         link.arrived += len(leases)
         if node.epoch != epoch or not node.up:
             if node.epoch == epoch:
-                node.release()
-            if self._terms.ack_received:
-                self._lose(now, leases)
+                node.release(now)
+            self._lose(now, leases)
             return
         link.delivered += len(leases)
         if self._terms.ack_received:
             for lease in leases:
                 lease.message.up &= ~self._bit
+        for lease in leases[1:]:
+            lease.message.keep(self._bit)
         node.gauge.enter(now, len(leases) - 1)
         node.begin(now, leases[0].message, self, Hand(leases))
         self.room(now)
@@ -179,13 +180,17 @@ class QueueChannel(Holder):
 
     def crashed(self, now: int, _message: Message, ticket: Hand) -> None:
         """The worker is gone; what it held is seen again when its lease is over."""
-        self.node.gauge.leave(now, len(ticket.leases) - ticket.at - 1)
-        if self._terms.ack_received:
-            self._lose(now, ticket.leases[ticket.at :])
+        in_hand = ticket.leases[ticket.at + 1 :]
+        self.node.gauge.leave(now, len(in_hand))
+        for lease in in_hand:
+            lease.message.leave(self._bit)
+        self._lose(now, ticket.leases[ticket.at :])
 
     def _lose(self, now: int, leases: list[Lease]) -> None:
+        """Gone with the worker, but for what the queue still answers for."""
         for lease in leases:
-            self._let_go(now, lease.message, CRASHED)
+            if self._terms.ack_received or not lease.message.up & self._bit:
+                self._let_go(now, lease.message, CRASHED)
 
     def _arm_lapse(self) -> None:
         if self._leases and not self._lapse_armed:

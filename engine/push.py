@@ -199,10 +199,8 @@ class PushChannel:
 
     def _let_go(self, now: int, message: Message, cause: int) -> None:
         """The sender's side answers for the message no longer."""
-        bit = self._bit
-        message.up &= ~bit
-        if message.open & bit and not message.held & bit:
-            self.node.lose(now, message, cause)
+        message.up &= ~self._bit
+        self.node.lose(now, message, cause)
 
     def adopt(self, now: int, messages: Iterable[Message]) -> None:
         for message in messages:

@@ -103,6 +103,7 @@ class Station:
     ) -> bool:
         if self.free:
             self.free -= 1
+            message.keep(self.bit)
             self._start(now, message, owner, ticket)
             return True
         queue = self.queue
@@ -113,8 +114,10 @@ class Station:
                 self._drop(now, message, owner, ticket)
                 return True
             self.gauge.leave(now)
-            self._drop(now, *queue.popleft())
-        message.held |= self.bit
+            oldest = queue.popleft()
+            oldest[0].leave(self.bit)
+            self._drop(now, *oldest)
+        message.keep(self.bit)
         queue.append((message, owner, ticket))
         self.gauge.enter(now)
         return True
@@ -123,13 +126,13 @@ class Station:
         self.free -= 1
 
     def begin(self, now: int, message: Message, owner: Owner | None, ticket: Any) -> None:
+        message.keep(self.bit)
         self._start(now, message, owner, ticket)
 
-    def release(self) -> None:
-        self.free += 1
+    def release(self, now: int) -> None:
+        self._employ(now, 1)
 
     def _start(self, now: int, message: Message, owner: Owner | None, ticket: Any) -> None:
-        message.held |= self.bit
         self.taken += 1
         work = self.work.at(message.number * self._stride + self._offset)
         self._job = job = self._job + 1
@@ -161,7 +164,7 @@ class Station:
         bit = self.bit
         self._moved += now
         self.done += 1
-        message.held &= ~bit
+        message.leave(bit)
         tally = self.tally
         created = message.created
         account = tally.current if created >= tally.split else tally.former
@@ -196,19 +199,18 @@ class Station:
             channel.room(now)
 
     def lose(self, now: int, message: Message, cause: int) -> None:
-        if message.open & self.bit:
+        if message.open & self.bit and not message.held & self.bit:
             message.open ^= self.bit
             self.tally.lose(now, message, cause)
 
     def _drop(self, now: int, message: Message, owner: Owner | None, ticket: Any) -> None:
-        message.held &= ~self.bit
         if owner is not None:
             owner.dropped(now, message, ticket)
         elif not message.up & self.bit:
             self.lose(now, message, DROPPED)
 
     def _crash(self, now: int, message: Message, owner: Owner | None, ticket: Any) -> None:
-        message.held &= ~self.bit
+        message.leave(self.bit)
         if owner is not None:
             owner.crashed(now, message, ticket)
         elif not message.up & self.bit:
@@ -275,6 +277,10 @@ class Station:
     def hire(self, now: int, workers: int) -> None:
         """So many workers more; below 0: free ones are sent away."""
         self._staff(now, workers)
+        self._employ(now, workers)
+
+    def _employ(self, now: int, workers: int) -> None:
+        """So many workers more are free, and take up what waits inside."""
         self.free += workers
         while self.free and self.queue:
             self.free -= 1
