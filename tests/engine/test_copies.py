@@ -42,7 +42,7 @@ def test_what_a_worker_has_in_hand_does_not_expire() -> None:
 
 
 def test_an_event_that_lapsed_and_expired_is_lost_with_its_worker() -> None:
-    """Taken at 10, seen again at 11 without a free worker, expired at 11.5; the worker dies at 13."""
+    """Taken at 10, back in the queue at 11, expired at 11.5; the worker dies at 13 s."""
     run = trace(
         single(rate="0.1/s", service="10s", story="19s"),
         pull(hold="queue", interval="100ms", visibility="1s", retention="1500ms", batch=1),
