@@ -267,5 +267,5 @@ def test_a_wrong_setting_below_settings_at_the_twist_is_found_at_its_line() -> N
 def test_an_interval_that_nobody_could_keep_is_refused() -> None:
     (finding,) = refusals(answer({"delivery": "pull", "settings": {"interval": "1ns"}}))
     assert finding == (
-        "f:3:11: a-to-b polls every 1ns, which nobody can - give it an interval of 1ms or more"
+        "f:4:5: a-to-b polls every 1ns, which nobody can - give it an interval of 1ms or more"
     )
