@@ -25,7 +25,10 @@ class Retry(Spec):
 
 
 class SenderBuffer(Spec):
-    """What is held waits here; with `per-consumer` lanes one slow consumer holds up no other."""
+    """What is held waits here; with `per-consumer` lanes one slow consumer holds up no other.
+
+    Each lane has the whole `size`.
+    """
 
     size: Count = 1_000
     lanes: Literal["shared", "per-consumer"] = "shared"

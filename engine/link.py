@@ -13,8 +13,7 @@ class Link:
     """From one node to others. Counts are of simulated messages, except polls; times in ns.
 
     `attempts` counts sends and events handed to a poll, `arrived` those that have travelled.
-    `retired` channels still see to what they had under way when the design changed. `buffered` is
-    what the senders of a push keep, against the size of their buffer.
+    `retired` channels still see to what they had under way when the design changed.
     """
 
     __slots__ = (
@@ -23,7 +22,6 @@ class Link:
         "arrived",
         "attempts",
         "broken",
-        "buffered",
         "channels",
         "delay",
         "delivered",
@@ -52,7 +50,7 @@ class Link:
         self.broken = False
         self.gauge = Gauge()
         self.attempts = self.arrived = self.delivered = self.retries = self.rejected = 0
-        self.notifications = self.buffered = 0
+        self.notifications = 0
         self.polls = self.empty_polls = 0.0
         self.design: LinkDesign
         self.channels: Sequence[Channel] = ()

@@ -19,13 +19,15 @@ _Job = tuple[Message, int]
 class Lane:
     """What waits to be sent in order, and how many more may be on their way unacknowledged.
 
+    `buffered` counts what waits, to be sent or to be tried again, against the size of the buffer.
     `first` is the first of the channels that share it.
     """
 
-    __slots__ = ("_emptied", "credit", "first", "waiting")
+    __slots__ = ("_emptied", "buffered", "credit", "first", "waiting")
 
     def __init__(self, credit: int | None) -> None:
         self.credit = _UNLIMITED if credit is None else credit
+        self.buffered = 0
         self.first: PushChannel | None = None
         self.waiting: deque[tuple[PushChannel, Message]] = deque()
         self._emptied: dict[PushChannel, list[Message]] = {}
@@ -69,19 +71,19 @@ class PushChannel:
         if lane.credit > 0:
             lane.credit -= 1
             self._send(now, (message, 0))
-        elif self.link.buffered < self._terms.buffer:
+        elif lane.buffered < self._terms.buffer:
             self._keep(now)
             lane.waiting.append((self, message))
         else:
             self._let_go(now, message, DROPPED)
 
     def _keep(self, now: int) -> None:
-        self.link.buffered += 1
+        self._lane.buffered += 1
         self.link.gauge.enter(now)
         self.node.gauge.enter(now)
 
     def _unkeep(self, now: int) -> None:
-        self.link.buffered -= 1
+        self._lane.buffered -= 1
         self.link.gauge.leave(now)
         self.node.gauge.leave(now)
 
@@ -176,7 +178,7 @@ class PushChannel:
             return
         terms = self._terms
         tries += 1
-        if tries < terms.attempts and self.link.buffered < terms.buffer:
+        if tries < terms.attempts and self._lane.buffered < terms.buffer:
             self._keep(now)
             wait = min(terms.cap, terms.base << min(tries - 1, 60))
             if terms.full_jitter:

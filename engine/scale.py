@@ -103,6 +103,7 @@ def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Ter
     workers = round(member.crew * member.workers / member.members)
     credit = scaled_credit(settings.backpressure.credit, workers, member.workers, member.weight)
     batch, stretch = batch_of(design, member)
+    own_lane = settings.sender_buffer.lanes == "per-consumer"
     pollers = member.crew if settings.hold == "queue" else member.members
     return Terms(
         inbox=UNBOUNDED
@@ -116,7 +117,7 @@ def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Ter
         full_jitter=settings.retry.jitter == "full",
         dead_letter=settings.retry.then == "dead-letter",
         credit=credit,
-        buffer=divided(settings.sender_buffer.size, scale),
+        buffer=divided(settings.sender_buffer.size, member.weight if own_lane else scale),
         interval=round(settings.interval * stretch),
         batch=batch,
         long_poll=settings.long_poll,

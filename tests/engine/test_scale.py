@@ -97,7 +97,9 @@ def test_a_members_own_settings_follow_its_weight_and_the_senders_the_scale() ->
         sender_buffer={"size": "50M", "lanes": "per-consumer"},
     )
     terms = terms_of(design, 20, member, 0.0)
-    assert (terms.inbox, terms.credit, terms.buffer) == (200, 40, 2_500_000)
+    assert (terms.inbox, terms.credit, terms.buffer) == (200, 40, 50_000_000)
+    shared = push(sender_buffer={"size": "50M"})
+    assert terms_of(shared, 20, member, 0.0).buffer == 2_500_000
     assert terms_of(push(inbox="unbounded"), 20, member, 0.0).inbox == UNBOUNDED
 
 
@@ -122,13 +124,13 @@ def test_a_lease_is_as_long_as_work_is() -> None:
 def _merchants(scale: int) -> Flow:
     return flow(
         scale=scale,
-        story="120s",
-        sources={"s": {"rate": "1k/s", "keys": {"count": 2000}}},
+        story="80s",
+        sources={"s": {"arrivals": "constant", "rate": "1k/s", "keys": {"count": 2000}}},
         consumers={
             "c": {
                 "alike": 2000,
                 "service": {"exponential": "800ms"},
-                "offline": [{"share": "5%", "at": "30s", "for": "40s"}],
+                "offline": [{"share": "5%", "at": "20s", "for": "27s"}],
             }
         },
         links={"l": {"from": "s", "to": "c"}},
@@ -137,7 +139,7 @@ def _merchants(scale: int) -> Flow:
 
 @pytest.mark.parametrize("design", [push(inbox=3), pull(interval="3s")])
 def test_a_scaled_run_agrees_with_the_unscaled_one(design: LinkDesign) -> None:
-    """120,000 events beside 12,000 that stand for ten each."""
+    """80,000 events beside 8,000 that stand for ten each."""
     whole, scaled = (simulate(_merchants(n), {"l": design}) for n in (1, 10))
     bounds: dict[Callable[[Report], float], float] = {
         lambda r: r.books.offered: 0.02,
