@@ -18,6 +18,7 @@ class Broker:
     __slots__ = (
         "audience",
         "bit",
+        "dead",
         "epoch",
         "free",
         "gauge",
@@ -33,6 +34,7 @@ class Broker:
         self.gauge = Gauge(above)
         self.up = self.open_inbound = True
         self.queue: tuple[()] = ()
+        self.dead = False
         self.free = 0
         self.epoch = 0
         self.taken = 0

@@ -93,7 +93,7 @@ class CatchUpChannel(LogChannel):
             return
         self._unacknowledged -= 1
         self.link.retries += 1
-        if self.node.up or self._successor is not None:
+        if not self.node.dead or self._successor is not None:
             self._return(now, [message])
         else:
             self._fallen.append(message)

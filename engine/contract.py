@@ -30,11 +30,13 @@ class Owner(Protocol):
 class Node(Protocol):
     """A member of a consumer, or a broker.
 
-    `epoch` grows when its memory is lost; `free` counts idle workers.
+    `epoch` grows when its memory is lost; `free` counts idle workers. `up`: it can be reached;
+    `dead`: its memory is gone.
     """
 
     bit: int
     up: bool
+    dead: bool
     open_inbound: bool
     free: int
     epoch: int

@@ -151,7 +151,7 @@ class LogChannel(Holder):
 
     def crashed(self, now: int, message: Message, ticket: Batch) -> None:
         """One worker is gone: its message is read again. With the whole node, so is the batch."""
-        if self.node.up or self._successor is not None:
+        if not self.node.dead or self._successor is not None:
             ticket.messages.remove(message)
             self._settle(ticket)
             self.link.retries += 1
