@@ -2,14 +2,27 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
+import pytest
+
+from engine.command import Command
+from engine.flow import Consumer, Flow, Link, Metric, Slo, Source
+from engine.spec import Spec
 from questions.finding import FindingsError
 from questions.pack import Pack, load_pack
 from questions.pack_check import check_pack
 from tests.questions.files import write
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "packs.md").read_text(encoding="utf-8")
-PACK, QUESTION, LINKS = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+PACK, QUESTION, LINKS, FLOW, *_ = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+PARTS: dict[str, type[Spec]] = {
+    "flow": Flow,
+    "source": Source,
+    "consumer": Consumer,
+    "link": Link,
+    "target": Slo,
+}
 
 
 def guided(root: Path, question: str) -> Pack:
@@ -32,7 +45,8 @@ def test_a_link_in_full_can_stand_in_its_place(tmp_path: Path) -> None:
 
 
 def test_the_keys_in_the_table_are_those_of_a_question(tmp_path: Path) -> None:
-    rows = re.findall(r"^\| (`.*?) \|", GUIDE, re.MULTILINE)
+    table = GUIDE.partition("## The rest")[2].partition("## ")[0]
+    rows = re.findall(r"^\| (`.*?) \|", table, re.MULTILINE)
     named = {key for row in rows for key in re.findall(r"`([a-z_]+)`", row)}
     needed = {"id", "title", "prompt", "links", "criteria", "also"}
     try:
@@ -40,3 +54,23 @@ def test_the_keys_in_the_table_are_those_of_a_question(tmp_path: Path) -> None:
     except FindingsError as error:
         known = set(error.findings[0].mend.removeprefix("use one of ").split(", "))
     assert named | needed == known
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_the_table_of_the_flow_names_every_field(part: str) -> None:
+    rows = re.findall(rf"^\| {part} \| (`.*?) \|", GUIDE, re.MULTILINE)
+    named = {name for row in rows for name in re.findall(r"`([a-z_]+)`", row)}
+    assert named == {f.alias or name for name, f in PARTS[part].model_fields.items()}
+
+
+def test_every_metric_and_every_command_is_named() -> None:
+    metrics = GUIDE.partition("Metrics: ")[2].partition(".\n")[0]
+    assert re.findall(r"`([a-z0-9_.]+)`", metrics) == list(get_args(Metric))
+    commands = re.findall(r"^\| `\{op: ([a-z]+),", GUIDE, re.MULTILINE)
+    assert set(commands) == set(get_args(Command.model_fields["op"].annotation))
+
+
+def test_a_flow_can_be_added(tmp_path: Path) -> None:
+    (question,) = guided(tmp_path, QUESTION + FLOW).questions
+    assert question.flow
+    assert [slo.id for slo in question.flow.slos] == ["in-time", "nothing-lost"]
