@@ -1,9 +1,12 @@
 """What a sender keeps for one node to fetch, oldest first, until it is fetched or expires."""
 
 from abc import ABC, abstractmethod
+from bisect import bisect
 from collections import deque
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from operator import attrgetter
+from typing import Final
 
 from engine.contract import Channel, Node
 from engine.gauge import NEVER
@@ -13,11 +16,13 @@ from engine.message import Message
 from engine.tally import EXPIRED
 from engine.terms import Terms
 
+_NUMBER: Final = attrgetter("number")
+
 
 class Holder(ABC):
     """The waiting messages of one channel; those as old as the retention are gone at that instant.
 
-    Age counts from the creation of the event.
+    Age counts from the creation of the event, and so does the order in which they wait.
     """
 
     def __init__(self, link: Link, node: Node, terms: Terms) -> None:
@@ -48,15 +53,26 @@ class Holder(ABC):
     def _put(self, now: int, message: Message) -> None:
         """Keep a message that the holder answers for from now on."""
         message.up |= self._bit
-        self._waiting.append(message)
+        self._line_up(message)
         self.link.gauge.enter(now)
         self.node.gauge.enter(now)
-        if self._retention is not None and self._armed_for == NEVER:
+        if self._retention is not None and (
+            self._armed_for == NEVER or self._waiting[0] is message
+        ):
             self._arm(self._retention)
 
+    def _line_up(self, message: Message) -> None:
+        """Most are the youngest; a try that came late, or one fetched in vain, goes before some."""
+        waiting = self._waiting
+        if not waiting or waiting[-1].number < message.number:
+            waiting.append(message)
+        else:
+            waiting.insert(bisect(waiting, message.number, key=_NUMBER), message)
+
     def _put_back(self, now: int, messages: Sequence[Message]) -> None:
-        """Messages that were fetched in vain wait again, before all others."""
-        self._waiting.extendleft(reversed(messages))
+        """Messages that were fetched in vain wait again."""
+        for message in messages:
+            self._line_up(message)
         self.link.gauge.enter(now, len(messages))
         self.node.gauge.enter(now, len(messages))
         if self._retention is not None:

@@ -198,7 +198,7 @@ class QueueChannel(Holder):
             self._kernel.at(self._leases[0].due, TIMER, self._lapse)
 
     def _lapse(self, now: int, _: object) -> None:
-        """Leases that are over: what is not acknowledged is seen again, before all others."""
+        """Leases that are over: what is not acknowledged is seen again."""
         self._lapse_armed = False
         leases = self._leases
         over: list[Message] = []
