@@ -58,6 +58,7 @@ class PushChannel:
         self._delay = link.delay
         self._limited = terms.credit is not None
         self._tracked = self._limited or terms.attempts > 1
+        self._hears = not terms.ack_received
         self._rests = 0
         self._resting: dict[int, tuple[Message, int]] = {}
         self._successor: Channel | None = None
@@ -113,7 +114,7 @@ class PushChannel:
         if not (node.up and node.open_inbound):
             self._refused(now, job, self._delay)
             return
-        owner: Owner | None = self if self._tracked and not terms.ack_received else None
+        owner: Owner | None = self if self._tracked and self._hears else None
         acknowledged = self._tracked and terms.ack_received and not link.broken
         if acknowledged:
             message.up &= ~self._bit
@@ -126,7 +127,7 @@ class PushChannel:
         link.delivered += 1
         if acknowledged:
             self._credit_on_ack(now)
-        elif owner is None and self._tracked:
+        elif terms.ack_received and self._tracked:
             self._fail_after(now, job, DROPPED, self._delay)
 
     def _credit_on_ack(self, now: int) -> None:

@@ -19,16 +19,17 @@ class ReconcileChannel(PushChannel):
     """Pushes as told. What the node lacks is listed every interval and taken in pages of a batch.
 
     `_lacking` holds what the node has not got, by number; `_stranded` those of them that the push
-    has given up, which wait in the log. What the push still tries may arrive twice.
+    has given up, which wait in the log. What the push still tries may arrive twice; what the node
+    has acknowledged and then lost, the log still has. `_due`: a listing waits for room in the node.
     """
 
     def __init__(self, link: Link, node: Node, terms: Terms, lane: Lane) -> None:
         super().__init__(link, node, terms, lane)
-        self._tracked = True
+        self._tracked = self._hears = True
         self._lacking: dict[int, Message] = {}
         self._stranded: dict[int, Message] = {}
         self._listed: deque[Message] = deque()
-        self._fetching = False
+        self._fetching = self._due = False
         self._interval = terms.reconcile_interval
         first = self._kernel.now + self._interval + round(terms.turn * self._interval)
         self._kernel.at(first, POLL, self._reconcile)
@@ -56,10 +57,12 @@ class ReconcileChannel(PushChannel):
         if self._has(message):
             super()._let_go(now, message, cause)
             self._forget(now, message)
-        elif message.number not in self._stranded:
+        else:
             self._strand(now, message)
 
     def _strand(self, now: int, message: Message) -> None:
+        if message.number in self._stranded:
+            return
         if self._successor is not None:
             message.up &= ~self._bit
             self._successor.accept(now, message)
@@ -84,9 +87,8 @@ class ReconcileChannel(PushChannel):
     def _reconcile(self, now: int, _: object) -> None:
         if self._successor is None:
             self._kernel.at(now + self._interval, POLL, self._reconcile)
-            if self.node.up and not (self._fetching or self.link.broken):
-                self._fetching = True
-                self._kernel.at(now + self._delay, POLL, self._list)
+            self._due = self.node.up and not (self._fetching or self.link.broken)
+            self.room(now)
 
     def _list(self, now: int, _: object) -> None:
         self._listed = deque(self._lacking.values())
@@ -115,40 +117,46 @@ class ReconcileChannel(PushChannel):
                 self._strand(now, message)
                 continue
             self.link.delivered += 1
-            owner: Owner | None = self
             if self._terms.ack_received:
-                owner = None
                 message.up &= ~self._bit
-            node.take(now, message, owner, None, UNBOUNDED, "reject")
+            node.take(now, message, self, None, UNBOUNDED, "reject")
             self._forget(now, message)
         self.room(now)
 
     def room(self, now: int) -> None:
         ready = self.node.up and not (self.node.queue or self.link.broken)
-        if self._listed and ready and not self._fetching:
+        if (self._due or self._listed) and ready and not self._fetching:
             self._fetching = True
-            self._kernel.at(now + self._delay, POLL, self._page)
+            self._kernel.at(now + self._delay, POLL, self._list if self._due else self._page)
+            self._due = False
 
     def processed(self, now: int, message: Message, ticket: _Job | None) -> Message | None:
-        if ticket is not None:
+        if ticket is not None and not self._terms.ack_received:
             return super().processed(now, message, ticket)
-        message.up &= ~self._bit
+        if ticket is None:
+            message.up &= ~self._bit
         return None
 
     def dropped(self, now: int, message: Message, ticket: _Job | None) -> None:
-        if ticket is not None:
+        if ticket is not None and not self._terms.ack_received:
             super().dropped(now, message, ticket)
         else:
-            self._let_go(now, message, EXPIRED)
+            self._lost(now, message, ticket)
 
     def crashed(self, now: int, message: Message, ticket: _Job | None) -> None:
-        if ticket is not None:
+        if ticket is not None and not self._terms.ack_received:
             super().crashed(now, message, ticket)
         else:
+            self._lost(now, message, ticket)
+
+    def _lost(self, now: int, message: Message, ticket: _Job | None) -> None:
+        """It is in the log again, unless the push has had no acknowledgement and tries again."""
+        if ticket is None or not message.up & self._bit:
             self._let_go(now, message, EXPIRED)
 
     def down(self, _now: int, _memory_lost: bool) -> None:
         self._listed.clear()
+        self._due = False
 
     def mend(self, now: int) -> None:
         self.room(now)
