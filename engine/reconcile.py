@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable
 from itertools import chain
 
-from engine.contract import UNBOUNDED, Channel, Node, Owner
+from engine.contract import UNBOUNDED, Channel, Node
 from engine.kernel import NETWORK, POLL, TIMER
 from engine.link import Link
 from engine.message import Message
