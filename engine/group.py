@@ -104,7 +104,7 @@ class Group:
     def getting(self, message: Message) -> Sequence[Station]:
         """The members that shall get a message."""
         if self.keyed:
-            return (self.stations[message.key % len(self.stations)],)
+            return (self.stations[self.scaled.place(message.key)],)
         return self.stations
 
     def expect(self, message: Message) -> None:

@@ -1,12 +1,15 @@
 """A link while it runs: its counters, and the channels that it hands each message to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from engine.contract import Channel
 from engine.design import LinkDesign
 from engine.gauge import Gauge
 from engine.kernel import Kernel
 from engine.message import Message
+
+Place = Callable[[int], int]
+"""Which of a consumer's members a key names."""
 
 
 class Link:
@@ -56,20 +59,22 @@ class Link:
         self.channels: Sequence[Channel] = ()
         self.retired: list[Channel] = []
 
-    def deliver_by(self, design: LinkDesign, groups: Sequence[tuple[bool, list[Channel]]]) -> None:
-        """Channels a target: all of them get each message, or the one that its key names."""
+    def deliver_by(
+        self, design: LinkDesign, groups: Sequence[tuple[Place | None, list[Channel]]]
+    ) -> None:
+        """Channels a target: all of them get each message, or the one in its key's place."""
         self.design = design
         self.retired += self.channels
         self.channels = [channel for _, channels in groups for channel in channels]
-        self._always = [c for keyed, channels in groups if not keyed for c in channels]
-        self._keyed = [channels for keyed, channels in groups if keyed]
+        self._always = [c for place, channels in groups if not place for c in channels]
+        self._keyed = [(place, channels) for place, channels in groups if place]
 
     def accept(self, now: int, message: Message) -> None:
         """A message is at the sender."""
         for channel in self._always:
             channel.accept(now, message)
-        for channels in self._keyed:
-            channels[message.key % len(channels)].accept(now, message)
+        for place, channels in self._keyed:
+            channels[place(message.key)].accept(now, message)
 
     def cut(self, now: int) -> None:
         """Nothing passes from now on; what travels arrives."""

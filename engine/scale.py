@@ -31,11 +31,22 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Scaled:
-    """A consumer's members: `count` like `plain`, except that the first is `largest`, if any."""
+    """A consumer's members: `count` like `plain`, except that the first is `largest`, if any.
 
+    They stand for `real` members.
+    """
+
+    real: int
     count: int
     plain: Member
     largest: Member | None
+
+    def place(self, key: int) -> int:
+        """The member that a key names: the largest gets the keys of one real member, no more."""
+        if self.largest is None:
+            return key % self.count
+        real = key % self.real
+        return 1 + (real - 1) % (self.count - 1) if real else 0
 
 
 def divided(size: int, by: float) -> int:
@@ -62,12 +73,12 @@ def scaled_members(consumer: Consumer, scale: int, skewed: bool) -> Scaled:
     count = divided(real, scale)
     if not one_apart:
         plain = _member(scale * count / real, real / count, consumer.workers, floor)
-        return Scaled(count, plain, None)
+        return Scaled(real, count, plain, None)
     count = max(2, count)
     others = (real - 1) / (count - 1)
     plain = _member(scale / others, others, consumer.workers, floor)
     workers = consumer.largest.workers if consumer.largest else consumer.workers
-    return Scaled(count, plain, _member(scale, 1.0, workers, workers))
+    return Scaled(real, count, plain, _member(scale, 1.0, workers, workers))
 
 
 def lone_member(scale: int) -> Member:

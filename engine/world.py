@@ -12,7 +12,7 @@ from engine.flow import Flow
 from engine.gauge import Gauge
 from engine.group import Group
 from engine.kernel import Kernel
-from engine.link import Link
+from engine.link import Link, Place
 from engine.push import Lane, PushChannel
 from engine.scale import Member, divided, lone_member, scaled_members, shared_credit, terms_of
 from engine.source import Numbers, Source
@@ -21,8 +21,8 @@ from engine.streams import Streams
 from engine.topology import links_from, reach, skewed
 
 _RECENT: Final = 10_000
-_Target = tuple[bool, list[tuple[Node, Member]]]
-"""Whether keys choose among the nodes, and what each node stands for."""
+_Target = tuple[Place | None, list[tuple[Node, Member]]]
+"""How keys choose among the nodes, if they do, and what each node stands for."""
 
 
 class World:
@@ -93,9 +93,10 @@ class World:
 
     def _target(self, name: str) -> _Target:
         if name in self.brokers:
-            return False, [(self.brokers[name], lone_member(self.flow.scale))]
+            return None, [(self.brokers[name], lone_member(self.flow.scale))]
         group = self.groups[name]
-        return group.keyed, list(zip(group.stations, group.members, strict=True))
+        place = group.scaled.place if group.keyed else None
+        return place, list(zip(group.stations, group.members, strict=True))
 
     def redesign(self, now: int, name: str, design: LinkDesign) -> None:
         """The link delivers as `design` from now on; what waits goes on to wait, at its sender."""
@@ -105,17 +106,17 @@ class World:
         lane = Lane(shared_credit(design, scale, members))
         former = iter(link.channels)
         pairs: list[tuple[Channel | None, Channel]] = []
-        groups: list[tuple[bool, list[Channel]]] = []
-        for keyed, nodes in targets:
+        groups: list[tuple[Place | None, list[Channel]]] = []
+        for place, nodes in targets:
             channels: list[Channel] = []
-            for place, (node, member) in enumerate(nodes):
-                terms = terms_of(design, scale, member, place / len(nodes))
+            for turn, (node, member) in enumerate(nodes):
+                terms = terms_of(design, scale, member, turn / len(nodes))
                 channel = channel_of(link, design, node, terms, lane)
                 replaced = next(former, None)
                 channels.append(channel)
                 pairs.append((replaced, channel))
                 _connect(node, replaced, channel)
-            groups.append((keyed, channels))
+            groups.append((place, channels))
         link.deliver_by(design, groups)
         for replaced, channel in pairs:
             channel.adopt(now, replaced.retire(now, channel) if replaced else ())
