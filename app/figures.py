@@ -53,10 +53,14 @@ def share(part: float) -> str:
 
 
 def clock(at: float) -> str:
-    """A moment of a story: `4:05`, or `1:04:05` from an hour on."""
+    """A moment of a story: `0:04:05`."""
     whole = int(at)
-    hours, minutes, secs = whole // 3_600, whole // 60 % 60, whole % 60
-    return f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes}:{secs:02}"
+    return f"{whole // 3_600}:{whole // 60 % 60:02}:{whole % 60:02}"
+
+
+def timer(spent: float) -> str:
+    """A time that was taken: `4:05`, or `1:04:05` from an hour on."""
+    return clock(spent) if spent >= 3_600 else clock(spent)[2:].removeprefix("0")
 
 
 def of_unit(value: float, unit: str) -> str:
@@ -74,6 +78,12 @@ def of_unit(value: float, unit: str) -> str:
 def points(value: float) -> str:
     """Points of a score, with a decimal only where there is one: `14`, `13.5`."""
     return f"{value:.1f}".removesuffix(".0")
+
+
+def cost(value: float) -> str:
+    """What something costs: `1 point`, `2.5 points`."""
+    shown = points(value)
+    return f"{shown} point" if shown == "1" else f"{shown} points"
 
 
 def from_ns(ns: int) -> str:

@@ -172,14 +172,20 @@ class Session:
         written_so_far = draft.model_copy(update={"justification": visible(text)})
         self._set_link(link, written_so_far, save=False)
 
-    def take_hint(self) -> Hint:
-        """The next hint; it costs what it says."""
-        self._only_in("answer")
+    @property
+    def next_hint(self) -> Hint:
+        """The hint that may be taken next. Refused where there is none."""
         taken = len(self.draft.hints)
         if taken >= len(self.question.hints):
             raise Refused("There are no more hints." if taken else "This question has no hints.")
-        self._change(hints=(*self.draft.hints, taken + 1))
         return self.question.hints[taken]
+
+    def take_hint(self) -> Hint:
+        """The next hint; it costs what it says."""
+        self._only_in("answer")
+        hint = self.next_hint
+        self._change(hints=(*self.draft.hints, len(self.draft.hints) + 1))
+        return hint
 
     def fill(self, answer: Answer) -> None:
         """Take over all that an answer file says; FindingsError where it does not fit."""

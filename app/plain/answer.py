@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from app.figures import cost
 from app.plain.pick import pick
 from app.plain.prompt import clarify, paragraphs, show_question
 from app.plain.talk import Back, Command, Talk
@@ -35,7 +36,9 @@ def give_answer(talk: Talk, session: Session) -> None:
         Command(
             "prompt", "the question once more.", partial(show_question, talk, session.question)
         ),
-        Command("hint", "the next hint; it costs points.", partial(_hint, talk, session)),
+        Command(
+            "hint", "the next hint; what it costs is said first.", partial(_hint, talk, session)
+        ),
     )
     done = [n for n, step in enumerate(_steps(talk, session)) if step.done]
     at = done[-1] if done else 0
@@ -91,11 +94,11 @@ def _explain(talk: Talk, session: Session, link: str) -> None:
 
 def _hint(talk: Talk, session: Session) -> None:
     try:
-        hint = session.take_hint()
+        price = cost(session.next_hint.cost)
+        if talk.confirm(f"The next hint costs {price}. Take it?", "Without it nothing is lost."):
+            talk.say(f"Hint: {paragraphs(session.take_hint().text)}")
     except Refused as refused:
         talk.say(str(refused))
-    else:
-        talk.say(f"Hint (costs {hint.cost:g}): {paragraphs(hint.text)}")
 
 
 def _submit(talk: Talk, session: Session) -> None:

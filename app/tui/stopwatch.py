@@ -31,7 +31,7 @@ class Stopwatch:
     def text(self) -> str:
         """`12:34`, `12:34 of 25:00`, or `1:20 over 25:00`."""
         if self._limit is None:
-            return figures.clock(self.spent)
+            return figures.timer(self.spent)
         if self.spent > self._limit:
-            return f"{figures.clock(self.spent - self._limit)} over {figures.clock(self._limit)}"
-        return f"{figures.clock(self.spent)} of {figures.clock(self._limit)}"
+            return f"{figures.timer(self.spent - self._limit)} over {figures.timer(self._limit)}"
+        return f"{figures.timer(self.spent)} of {figures.timer(self._limit)}"

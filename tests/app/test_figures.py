@@ -53,8 +53,14 @@ def test_rates_below_one_a_second_are_shown_a_minute() -> None:
     assert figures.rate(0) == "0/s"
 
 
-def test_a_moment_of_a_story_shows_hours_only_from_an_hour_on() -> None:
-    assert [figures.clock(at) for at in (5, 245, 3_845)] == ["0:05", "4:05", "1:04:05"]
+def test_a_moment_of_a_story_shows_hours_and_a_time_taken_only_from_an_hour_on() -> None:
+    assert [figures.clock(at) for at in (5, 1_800, 36_245)] == ["0:00:05", "0:30:00", "10:04:05"]
+    assert [figures.timer(at) for at in (5, 245, 605, 3_845)] == [
+        "0:05",
+        "4:05",
+        "10:05",
+        "1:04:05",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -73,3 +79,12 @@ def test_a_measured_figure_is_shown_in_its_own_unit(value: float, unit: str, sho
 
 def test_points_have_a_decimal_only_where_there_is_one() -> None:
     assert [figures.points(value) for value in (14, 13.5, 13.04)] == ["14", "13.5", "13"]
+
+
+def test_a_cost_is_told_in_points() -> None:
+    assert [figures.cost(value) for value in (0, 1, 1.5, 2)] == [
+        "0 points",
+        "1 point",
+        "1.5 points",
+        "2 points",
+    ]

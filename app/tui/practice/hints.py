@@ -50,7 +50,7 @@ class HintBox(Vertical):
         button.display = bool(left)
         if not left:
             return
-        cost = f"{figures.points(left[0].cost)} points"
+        cost = figures.cost(left[0].cost)
         number = f"hint {self._taken + 1} of {len(self._hints)}"
         button.label = plain(
             f"Press again: {number} costs {cost}" if self._sure else f"Take {number} (costs {cost})"

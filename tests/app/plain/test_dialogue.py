@@ -28,6 +28,7 @@ interval = 2s
 .
 hint
 y
+y
 batch = 5
 log-to-teams.batch = 5
 
@@ -132,6 +133,16 @@ def test_a_setting_of_another_mode_is_refused_in_a_sentence_and_the_session_goes
     assert shown.count("pull has no retry - use one of hold, interval, batch,") == 2
     assert "did you mean `batch`?" in shown
     assert session.phase == "twist"
+
+
+def test_a_hint_says_its_cost_first_and_is_taken_only_with_a_yes(begin: Begin) -> None:
+    session = begin()
+    shown, _ = hold(session, "hint\nn\nhint\n?\n")
+    assert shown.count("The next hint costs 2 points. Take it? (y or n)") == 2
+    assert "Hint: " not in shown
+    assert session.draft.untouched
+    hold(session, "hint\ny\n")
+    assert session.draft.hints == (1,)
 
 
 def test_an_answer_that_is_not_submitted_can_be_changed(begin: Begin) -> None:
