@@ -1,5 +1,6 @@
 """The command group: every command is a line in a table, and is imported when it is asked for."""
 
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, Final
 
@@ -8,6 +9,7 @@ import click
 from app.cli.words import say_findings
 from app.version import VERSION
 from questions.finding import FindingsError
+from questions.safe_text import visible_line
 
 COMMANDS: Final = {
     "practice": "Practise a question, on the screen or line by line.",
@@ -26,6 +28,18 @@ class LazyGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            close = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f"did you mean `{close[0]}`?" if close else "`pushpull --help` lists them"
+            raise click.UsageError(
+                f"There is no command `{visible_line(args[0])}` - {hint}", ctx
+            ) from None
 
     def get_command(
         self,

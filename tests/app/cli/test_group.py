@@ -116,6 +116,23 @@ def test_misuse_is_exit_2_with_words_on_standard_error(
     assert result.stderr.startswith("Usage: pushpull")
 
 
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("grad", "There is no command `grad` - did you mean `grade`?"),
+        ("zzz", "There is no command `zzz` - `pushpull --help` lists them"),
+        ("x\x1b]0;y\x07", "There is no command `x␛]0;y␇` - "),
+    ],
+)
+def test_a_misspelt_command_is_told_with_the_nearest(
+    command: Command, typed: str, says: str
+) -> None:
+    result = command(typed)
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert "\x1b" not in result.stderr
+
+
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["questions", "--json"]])
 def test_a_reader_that_goes_away_is_no_error(arguments: list[str]) -> None:
     with subprocess.Popen(
