@@ -119,10 +119,8 @@ def _after(report: Report) -> Iterator[str]:
         yield "After what happened"
         for recovery in report.recoveries:
             after = (
-                "not before the end"
+                "not back to where it was before the end"
                 if recovery.after is None
-                else f"{seconds(recovery.after)} later"
+                else f"back to where it was {seconds(recovery.after)} later"
             )
-            yield indented(
-                f"{clock(recovery.at)} {recovery.what}: backlog back to where it was {after}", "  "
-            )
+            yield indented(f"{clock(recovery.at)} {recovery.what}: backlog {after}", "  ")

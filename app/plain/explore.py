@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from app.choices import one_of
 from app.draft_answer import as_yaml
 from app.free_run import FreeRun
-from app.plain.frame import tell
+from app.plain.frame import tell, tell_happenings
 from app.plain.prompt import paragraphs
 from app.plain.talk import Back, Talk
 from app.session import Refused, Session
@@ -28,19 +28,24 @@ OPERATIONS: dict[str, str] = {
 
 HELP = (
     "`debrief` tells what decides here; `models` shows model answers, and marks later attempts at"
-    " this question as seen. `run 5m` plays the story on for so long, `run` to its end. `kill NAME`"
+    " this question as seen. Enter alone ends."
+)
+STORY_HELP = (
+    " `run 5m` plays the story on for so long, `run` to its end. `kill NAME`"
     " and `restore NAME` stop and start a consumer, `speed NAME 0.5` has it work at that part of"
     " its speed, `burst NAME 3` has a source send so many times as much, `cut NAME` and `mend NAME`"
-    " break and mend a link. `again` starts over, `again 7` with the seed 7. Enter alone ends."
+    " break and mend a link. `again` starts over, `again 7` with the seed 7."
 )
 
 
 def explore(talk: Talk, session: Session) -> None:
     """Whatever the person asks for, until they end; the score stays."""
     talk.say()
-    talk.say("The score stands. You may look at model answers, or play the story and break things.")
+    story = ", or play the story and break things" if session.question.flow else ""
+    talk.say(f"The score stands. You may look at model answers{story}.")
+    help_ = HELP + STORY_HELP if session.question.flow else HELP
     free: FreeRun | None = None
-    while typed := _ask(talk):
+    while typed := _ask(talk, help_):
         verb, *rest = typed.split()
         try:
             if verb == "debrief":
@@ -49,6 +54,7 @@ def explore(talk: Talk, session: Session) -> None:
                 _show_models(talk, session)
             elif verb == "again":
                 free = session.start_free(seed=_seed(rest))
+                talk.say(f"The story starts over with the seed {free.seed}.")
             else:
                 free = free or session.start_free()
                 _do(talk, session, free, verb, rest)
@@ -56,9 +62,9 @@ def explore(talk: Talk, session: Session) -> None:
             talk.say(str(refused))
 
 
-def _ask(talk: Talk) -> str:
+def _ask(talk: Talk, help_: str) -> str:
     try:
-        return talk.ask("What next? Enter ends, ? explains.", HELP)
+        return talk.ask("What next? Enter ends, ? explains.", help_)
     except Back:
         return ""
 
@@ -76,10 +82,16 @@ def _show_models(talk: Talk, session: Session) -> None:
 def _do(talk: Talk, session: Session, free: FreeRun, verb: str, rest: Sequence[str]) -> None:
     flow = session.question.flow
     assert flow is not None
-    if verb == "run":
+    todo = None if verb == "run" else _command(flow, verb, rest)
+    if free.finished:
+        raise Refused("The story is over: `again` starts it over.")
+    if todo is None:
         tell(talk, free.advance(free.now + _seconds(rest, flow)))
     else:
-        free.apply(_command(flow, verb, rest))
+        free.apply(todo)
+        # A nanosecond on, what the command does has happened.
+        if not tell_happenings(talk, free.advance(free.now + 1 / NS)):
+            talk.say("Nothing changes by that.")
 
 
 def _command(flow: Flow, verb: str, rest: Sequence[str]) -> Command:

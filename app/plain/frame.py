@@ -5,10 +5,16 @@ from app.plain.talk import Talk
 from engine.report import Frame
 
 
-def tell(talk: Talk, frame: Frame) -> None:
-    """A line for everything that happened, and one for how things stand."""
+def tell_happenings(talk: Talk, frame: Frame) -> bool:
+    """A line for everything that happened; whether there was anything."""
     for each in frame.happenings:
         talk.say(f"{clock(each.at)} {each.text}", "  ")
+    return bool(frame.happenings)
+
+
+def tell(talk: Talk, frame: Frame) -> None:
+    """A line for everything that happened, and one for how things stand."""
+    tell_happenings(talk, frame)
     waiting = [f"{name} {count(n.waiting)}" for name, n in frame.nodes.items() if n.waiting]
     books = frame.books
     parts = [

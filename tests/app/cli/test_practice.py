@@ -245,6 +245,8 @@ speed search fast
 dance
 again 7
 run
+run
+cut log-to-teams
 
 """
     done = practise(
@@ -256,13 +258,18 @@ run
         "This question has none.",
         "This question has no model answers.",
         "What to kill? One of search or billing.",
-        "0:10 ",
+        "0:00:00 search is down",
+        "0:00:10 ",
+        "0:00:10 search is back",
+        "The story is over: `again` starts it over.",
         "“soon” is not a duration",
         "“fast” is no factor",
+        "The story starts over with the seed 7.",
         "“dance” is none of debrief, models, run, again",
-        "1:00 ",
+        "0:01:00 ",
     ):
         assert part in told
+    assert "log-to-teams is cut" not in told
     with History.open(home / "history.db") as history:
         assert len(history.attempts()) == 1
 
@@ -307,6 +314,7 @@ hint
 y
 y
 y
+y
 broker-to-teams.batch = 10k
 
 {model.twist_reason}
@@ -317,7 +325,7 @@ broker-to-teams.batch = 10k
     assert (done.returncode, done.stderr) == (0, "")
     for part in (
         "No. Only the events of one order.",
-        "30:00 analytics is offline",
+        "0:30:00 analytics is offline",
         "6:30:00 search works at 0.5 of its speed",
         "Targets: 4 of 4 met",
         "Kept as attempt 1",

@@ -30,16 +30,16 @@ def test_a_report_is_shown_whole() -> None:
         "  3 lost, 2 duplicates, 1.5 deliveries an event.",
         "",
         "Consumers (backlog at its peak, and when)",
-        "  consumer   backlog    at  final     p50     p99  max  lost  busy",
-        "  b                7  0:30      0  100 ms  900 ms  1 s     3  50 %",
-        "  b.largest                        100 ms  900 ms  1 s",
+        "  consumer   backlog       at  final     p50     p99  max  lost  busy",
+        "  b                7  0:00:30      0  100 ms  900 ms  1 s     3  50 %",
+        "  b.largest                           100 ms  900 ms  1 s",
         "",
         "Links (backlog at its peak)",
         "  link    attempts  retries  rejected  polls  empty  backlog",
         "  a-to-b         1        3         4      5      6        7",
         "",
         "After what happened",
-        "  0:30 b at half speed: backlog back to where it was not before the end",
+        "  0:00:30 b at half speed: backlog not back to where it was before the end",
     ]
 
 
