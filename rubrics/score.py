@@ -121,7 +121,7 @@ def tally(
             Adjustment(r.id, "follow_up", n / TENTHS)
             for r, n in zip(replies, regained, strict=True)
         ),
-        *(Adjustment(name, "also", n / TENTHS) for name, n in zip(also, extra, strict=False)),
+        *(Adjustment(name, "also", n / TENTHS) for name, n in zip(also, extra, strict=False) if n),
         *(Adjustment(name, "hint", -n / TENTHS) for (name, _), n in zip(hints, costs, strict=True)),
     ]
     if (missed := _missed(lines, replies)) and total > MISSED_AT_MOST:

@@ -136,8 +136,10 @@ def _asked(heading: str, questions: Sequence[AskedFollowUp]) -> Iterator[str]:
     if questions:
         yield ""
         yield heading
-    for asked in questions:
-        yield indented(f"{asked.id}: {asked.ask}", "  ")
+    for asked, before in zip(questions, (None, *questions), strict=False):
+        # What is said at the twist may lift several criteria; it is asked once.
+        if before is None or before.ask != asked.ask:
+            yield indented(f"{asked.id}: {asked.ask}", "  ")
         yield indented(_reply(asked), INDENT)
 
 

@@ -108,7 +108,7 @@ def test_also_criteria_add_one_each_and_five_at_most() -> None:
 
 def test_also_never_lifts_above_100_and_the_sum_says_so() -> None:
     result = tally(full_lines(), also=["capacity", "ordering", "retry"], hints=[("hint-1", 2)])
-    assert [a.points for a in result.adjustments] == [1.0, 1.0, 0.0, -2.0]
+    assert [a.points for a in result.adjustments] == [1.0, 1.0, -2.0]
     assert result.score == 100.0
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.cli.grade_text import grade_text
-from rubrics.grade import Parts, TextEvidence
+from rubrics.grade import AskedFollowUp, Parts, TextEvidence
 from tests.rubrics.sample_grade import GRADE, QUOTE
 
 
@@ -16,6 +16,20 @@ def columns(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def lines(**changes: object) -> list[str]:
     return grade_text(replace(GRADE, **changes), "Order events").splitlines()  # type: ignore[arg-type]
+
+
+def test_what_the_interviewer_says_at_the_twist_stands_once_before_all_that_it_lifted() -> None:
+    one = AskedFollowUp("slow", "Search is slow now.", "retry", True, 0, 2, 3.0)
+    shown = lines(twist=(one, replace(one, lifts="capacity")))
+    at = shown.index("At the twist")
+    assert shown[at + 1] == "  slow: Search is slow now."
+    assert "\n".join(shown).count("Search is slow now.") == 1
+    assert [
+        line.split()[3] for line in shown[at : shown.index("", at)] if "The reply lifts" in line
+    ] == [
+        "retry",
+        "capacity",
+    ]
 
 
 def test_score_band_and_sum_come_first() -> None:
