@@ -67,7 +67,7 @@ def grade(
         ),
         also=tuple(replace(c, points=bonus.get(c.id, 0), max_points=ALSO_POINTS) for c in also),
         misconceptions=(*planned.reading.misconceptions, *replies.misconceptions),
-        notices=tuple(notices(planned, report)),
+        notices=tuple(notices(planned, report)) if question.flow else (),
         assumed=planned.assumed,
         follow_ups=replies.follow_ups,
         run=report,

@@ -41,6 +41,14 @@ def test_a_bounded_queue_against_an_unbounded_inbox(orders: Opened) -> None:
     assert notice.design == "shop-to-log: inbox = unbounded"
 
 
+def test_without_a_flow_nobody_was_asked_for_settings_that_could_contradict(orders: Opened) -> None:
+    question, rubric = orders
+    without = question.model_copy(update={"flow": None, "twists": ()})
+    chosen = design(push(inbox="unbounded"), "pull")
+    text = answer("My queue is bounded.", design=chosen)
+    assert grade(without, rubric, text).notices == ()
+
+
 def test_a_notice_takes_no_points(orders: Opened) -> None:
     text = f"My queue is bounded. {SAID['retry'][2]}"
     clash = noticed(orders, text, design(push(inbox="unbounded"), "pull"))

@@ -287,6 +287,7 @@ def test_looking_at_model_answers_marks_the_attempts_after_it(home: Path, tmp_pa
         done = practise(home, "--plain", "--pack", folder, "minimal", typed=typed)
         assert f"\n{model}" in done.stdout
         assert "\nThat is all.\n" in done.stdout
+        assert "play the story" not in done.stdout
     with History.open(home / "history.db") as history:
         assert [line.seen for line in history.attempts()] == [True, False]
 
