@@ -5,7 +5,7 @@ import re
 from app.plain.talk import Talk
 from questions.model import Question
 
-_SOFT_BREAK = re.compile(r"(?<=\S)[ \t]*\n(?=[ \t]*[^\s\-*+#>|\d])")
+_SOFT_BREAK = re.compile(r"(?<=\S)[ \t]*\n(?=[ \t]*(?!\d+[.)]\s)[^\s\-*+#>|])")
 HELP = "Type the number of a question to read the interviewer's answer; Enter alone goes on."
 
 
@@ -41,4 +41,4 @@ def clarify(talk: Talk, question: Question) -> None:
         if chosen.isdecimal() and 1 <= int(chosen) <= len(question.clarifications):
             talk.say(paragraphs(question.clarifications[int(chosen) - 1].answer))
         else:
-            talk.say(f"There is no question {chosen}.")
+            talk.say(f"“{chosen}” is not the number of one of them.")
