@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from engine.contract import UNBOUNDED, Channel, Node, Owner
+from engine.gauge import NEVER
 from engine.holder import Holder
 from engine.kernel import NETWORK, POLL
 from engine.link import Link
@@ -27,8 +28,8 @@ class LogChannel(Holder):
     """One reader of a log. The offset moves batch by batch, when all before it is processed.
 
     Without a long poll, requests leave on a grid of `interval`; with one, whenever the node is
-    ready. `asking` is True while requests go out; `_visit_token` names the visit that will find
-    something.
+    ready. `_asking` is True while requests go out; at `_visit_time` one will find something. The
+    kernel is told of a time once (`_looks`), whatever is expected of it in the meantime.
     """
 
     _drains = False
@@ -46,8 +47,9 @@ class LogChannel(Holder):
         self._origin = self._kernel.now + self._delay + round(terms.turn * self._period)
         self._first = 0
         self._asking = self._fetching = self._woken = False
-        self._visit_token: int | None = None
-        self._visit_time = self._last_visit = -1
+        self._looks: set[int] = set()
+        self._visit_time = NEVER
+        self._last_visit = -1
         self._batches: deque[Batch] = deque()
 
     def accept(self, now: int, message: Message) -> None:
@@ -56,12 +58,14 @@ class LogChannel(Holder):
 
     def _expect_visit(self, now: int) -> None:
         """The request that is, or will be, first at the log finds what waits."""
-        if self._asking and self._visit_token is None:
+        if self._asking and self._visit_time == NEVER:
             self._visit_at(visit_from(self._first, self._period, self._park, now))
 
     def _visit_at(self, time: int) -> None:
         self._visit_time = time
-        self._visit_token = self._kernel.at(time, POLL, self._visit)
+        if time not in self._looks:
+            self._looks.add(time)
+            self._kernel.at(time, POLL, self._look)
 
     def room(self, now: int) -> None:
         node = self.node
@@ -86,23 +90,23 @@ class LogChannel(Holder):
         time = now + self._delay
         if not self._asking:
             self._woken = True
-        elif self._visit_token is None or time < self._visit_time:
-            self._forget_visit()
+        elif time < self._visit_time:
             self._visit_at(time)
 
-    def _forget_visit(self) -> None:
-        if self._visit_token is not None:
-            self._kernel.cancel(self._visit_token)
-            self._visit_token = None
+    def _look(self, now: int, _: object) -> None:
+        self._looks.discard(now)
+        if now == self._visit_time:
+            self._visit(now)
 
-    def _visit(self, now: int, _: object) -> None:
-        self._visit_token, self._last_visit = None, now
+    def _visit(self, now: int) -> None:
+        self._visit_time, self._last_visit = NEVER, now
         link = self.link
         if self.node.queue:
             self._stop_asking(now)
             return
         if not self._waiting:
-            link.count_polls(1, 1, self._weight)
+            if visit_from(self._first, self._period, self._park, now) != now:
+                link.count_polls(1, 1, self._weight)
             return
         empty = empty_before(self._first, self._period, self._park, now)
         link.count_polls(empty + 1, empty, self._weight)
@@ -135,13 +139,14 @@ class LogChannel(Holder):
 
     def processed(self, _now: int, _message: Message, ticket: Batch) -> Message | None:
         """Committed with its batch, and not before all earlier batches."""
-        self._settle(ticket)
+        ticket.left -= 1
+        self._commit()
         return None
 
-    def _settle(self, batch: Batch) -> None:
-        batch.left -= 1
+    def _commit(self) -> None:
+        """The offset goes as far as all is processed, or waits until the link passes."""
         batches = self._batches
-        while batches and not batches[0].left:
+        while batches and not batches[0].left and not self.link.broken:
             for done in batches.popleft().messages:
                 done.up &= ~self._bit
 
@@ -153,7 +158,8 @@ class LogChannel(Holder):
         """One worker is gone: its message is read again. With the whole node, so is the batch."""
         if not self.node.dead or self._successor is not None:
             ticket.messages.remove(message)
-            self._settle(ticket)
+            ticket.left -= 1
+            self._commit()
             self.link.retries += 1
             self._return(now, [message])
 
@@ -180,7 +186,7 @@ class LogChannel(Holder):
         if self._asking:
             self.link.count_polls(*self._made(now), self._weight)
             self._asking = False
-            self._forget_visit()
+            self._visit_time = NEVER
 
     def back(self, now: int) -> None:
         self.room(now)
@@ -189,6 +195,7 @@ class LogChannel(Holder):
         self._stop_asking(now)
 
     def mend(self, now: int) -> None:
+        self._commit()
         self.room(now)
 
     def polls(self, now: int) -> tuple[float, float]:
