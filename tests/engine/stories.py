@@ -8,7 +8,7 @@ from engine.flow import Flow
 from tests.engine.small import command, flow, hybrid, pull, push
 
 ORDERS: Final[Flow] = flow(
-    scale=5000,
+    scale=20_000,
     story="8h",
     sources={
         "shop": {
@@ -74,7 +74,7 @@ ORDER_DESIGNS: Final[dict[str, Design]] = {
 }
 
 PAYMENTS: Final[Flow] = flow(
-    scale=20,
+    scale=100,
     story="6m",
     sources={
         "platform": {
@@ -128,7 +128,7 @@ PAYMENT_DESIGNS: Final[dict[str, Design]] = {
 }
 
 VIDEOS: Final[Flow] = flow(
-    scale=1,
+    scale=10,
     story="3h",
     sources={
         "uploads": {

@@ -159,7 +159,7 @@ def test_a_run_that_grows_beyond_its_estimate_is_broken_off(
 
 
 def test_the_time_of_a_run_is_exact_over_a_long_story() -> None:
-    long = single(rate="1/h", story="3000d", service="1s")
+    long = single(rate="1/d", story="3000d", service="1s")
     run = start(long, {"l": push()})
     run.advance(3000 * 86_400)
     assert run.world.kernel.now == 3000 * 86_400 * NS

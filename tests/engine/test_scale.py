@@ -124,13 +124,13 @@ def test_a_lease_is_as_long_as_work_is() -> None:
 def _merchants(scale: int) -> Flow:
     return flow(
         scale=scale,
-        story="80s",
+        story="50s",
         sources={"s": {"arrivals": "constant", "rate": "1k/s", "keys": {"count": 2000}}},
         consumers={
             "c": {
                 "alike": 2000,
                 "service": {"exponential": "800ms"},
-                "offline": [{"share": "5%", "at": "20s", "for": "27s"}],
+                "offline": [{"share": "10%", "at": "10s", "for": "20s"}],
             }
         },
         links={"l": {"from": "s", "to": "c"}},
@@ -139,7 +139,7 @@ def _merchants(scale: int) -> Flow:
 
 @pytest.mark.parametrize("design", [push(inbox=3), pull(interval="3s")])
 def test_a_scaled_run_agrees_with_the_unscaled_one(design: LinkDesign) -> None:
-    """80,000 events beside 8,000 that stand for ten each."""
+    """50,000 events beside 5,000 that stand for ten each."""
     whole, scaled = (simulate(_merchants(n), {"l": design}) for n in (1, 10))
     bounds: dict[Callable[[Report], float], float] = {
         lambda r: r.books.offered: 0.02,
