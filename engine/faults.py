@@ -40,6 +40,7 @@ class Faults:
         self._phases = phases
         self._watch = watch
         self._kills = 0
+        self._designs = {name: link.design for name, link in world.links.items()}
         self._effects: list[Effect] = []
         self._begin: Final[Mapping[str, Callable[[int, Command], _Undo]]] = {
             "kill": self._kill,
@@ -202,10 +203,12 @@ class Faults:
         return lambda _now: group.reset_service(kind)
 
     def _design(self, now: int, command: Command) -> _Undo:
-        former = self._world.links[command.of].design
+        """What only holds for a while goes back to the last design that was to stay."""
         if command.design is not None:
             self._world.redesign(now, command.of, command.design)
-        return partial(self._world.redesign, name=command.of, design=former)
+            if command.for_ is None:
+                self._designs[command.of] = command.design
+        return partial(self._world.redesign, name=command.of, design=self._designs[command.of])
 
 
 def _is_over(former: Command, command: Command) -> bool:

@@ -3,10 +3,11 @@
 import pytest
 
 from engine import FlowError, start
+from engine.command import Command
 from engine.flow import Flow
 from engine.quantities import NS
 from engine.run import Run
-from tests.engine.small import books, command, flow, pull, push, single, trace
+from tests.engine.small import books, command, flow, hybrid, pull, push, single, trace
 
 
 def test_a_command_with_a_length_undoes_itself() -> None:
@@ -22,6 +23,20 @@ def test_a_later_command_of_the_kind_replaces_the_effect_and_its_end() -> None:
     second = command(at="12s", op="speed", of="c", factor=0.25)
     run = trace(single(rate="0.1/s", service="4s", story="30s"), push(), first, second)
     assert run.processed == [22.0]  # 1 s of work by 11 s, 0.5 by 12 s, 2.5 s at a quarter
+
+
+def test_a_design_for_a_while_goes_back_to_the_last_that_was_to_stay() -> None:
+    """The second comes while the first still holds; in between one is to stay."""
+    first = command(at="1s", op="design", of="l", design=pull().model_dump(), **{"for": "10s"})
+    second = command(at="5s", op="design", of="l", design=pull().model_dump(), **{"for": "10s"})
+    stays = command(at="3s", op="design", of="l", design=hybrid("notify-then-pull").model_dump())
+
+    def at_the_end(*commands: Command) -> str:
+        run = start(single(story="20s"), {"l": push()}, commands=commands)
+        return run.advance(20).links["l"].delivery
+
+    assert at_the_end(first, second) == "push"
+    assert at_the_end(first, stays, second) == "notify-then-pull"
 
 
 def test_restore_brings_all_killed_workers_back() -> None:
