@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.flow import Source as SourceSpec
+from engine.gauge import NEVER
 from engine.kernel import FAULT, SOURCE, Kernel
 from engine.message import Message
 from engine.quantities import NS
-from engine.streams import BLOCK, Streams
+from engine.streams import BLOCK, Streams, exponential
 from engine.tally import Tally
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class Source:
         self._retime(now)
 
     def _drawn(self) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
-        return np.ones(BLOCK) if self._gaps is None else -np.log1p(-self._gaps.random(BLOCK))
+        return np.ones(BLOCK) if self._gaps is None else exponential(self._gaps.random(BLOCK))
 
     def _retime(self, now: int) -> None:
         """What is left of the drawn gaps is passed at the rate that holds now."""
@@ -109,7 +110,7 @@ class Source:
     ) -> None:
         self._origin, self._units, self._next = origin, units, 0
         if self._rate:
-            times = origin + np.cumsum(units) * (NS / self._rate)
+            times = np.minimum(origin + np.cumsum(units) * (NS / self._rate), NEVER)
             self._times = np.rint(times).astype(np.int64).tolist()
             self._pending = self._kernel.at(self._times[0], SOURCE, self._emit)
 

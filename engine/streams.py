@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
+from math import log1p
 from typing import Final
 
 import numpy as np
@@ -9,6 +10,14 @@ from numpy.typing import NDArray
 
 BLOCK: Final = 1024
 """Draws are made so many at a time."""
+
+
+def exponential(uniform: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Exponential draws of mean 1 for uniform ones, by the inverse of their distribution.
+
+    One by one, as numpy's own logarithm differs in the last bit between processors.
+    """
+    return np.array([-log1p(-draw) for draw in uniform.tolist()])
 
 
 class Streams:

@@ -1,12 +1,13 @@
 """How long each message keeps a worker: one draw a (message, consumer), found by its number."""
 
+from math import exp, log
 from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.flow import Service
-from engine.streams import BLOCK, Streams
+from engine.streams import BLOCK, Streams, exponential
 
 _KEPT: Final = 16
 
@@ -69,10 +70,11 @@ class DrawnWork:
 def durations(service: Service, uniform: NDArray[np.float64]) -> NDArray[np.float64]:
     """Nanoseconds of work for uniform draws, by the inverse of the service's distribution."""
     if service.exponential is not None:
-        return -np.log1p(-uniform) * service.exponential
+        return exponential(uniform) * service.exponential
     if service.log_uniform is not None:
         low, high = service.log_uniform.low, service.log_uniform.high
-        return low * (high / low) ** uniform
+        span = log(high / low)
+        return low * np.array([exp(span * draw) for draw in uniform.tolist()])
     return np.full_like(uniform, service.constant or 0)
 
 

@@ -1,0 +1,40 @@
+"""Draws are the same on every processor, to the last bit, and none is too late for the clock."""
+
+from math import exp, log, log1p
+
+import numpy as np
+
+from engine import start
+from engine.flow import Service
+from engine.gauge import NEVER
+from engine.work import durations
+from tests.engine.small import flow, push
+
+UNIFORM = np.random.Generator(np.random.PCG64(3)).random(4096)
+
+
+def test_exponential_draws_are_made_by_the_plain_logarithm() -> None:
+    drawn = durations(Service.model_validate({"exponential": "50ms"}), UNIFORM)
+    assert drawn.tolist() == [-log1p(-draw) * 50_000_000 for draw in UNIFORM.tolist()]
+
+
+def test_log_uniform_draws_are_made_by_the_plain_power() -> None:
+    law = {"low": "30s", "high": "600s"}
+    drawn = durations(Service.model_validate({"log_uniform": law}), UNIFORM)
+    span = log(20)
+    assert drawn.tolist() == [3e10 * exp(span * draw) for draw in UNIFORM.tolist()]
+
+
+def test_an_event_beyond_the_clocks_end_never_comes() -> None:
+    """One event a day, at 1:1,000,000, is one in 2,700 years."""
+    run = start(
+        flow(
+            story="10s",
+            scale=1_000_000,
+            sources={"s": {"arrivals": "constant", "rate": "1/d"}},
+            consumers={"c": {"service": {"constant": "0s"}}},
+            links={"l": {"from": "s", "to": "c", "delay": "0s"}},
+        ),
+        {"l": push()},
+    )
+    assert min(time for time, *_ in run.world.kernel.heap) == NEVER
