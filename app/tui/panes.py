@@ -66,13 +66,6 @@ class Strip(Static):
 class Panes(Container):
     """Holds panes; the style sheet of its screen lays them out where the screen is wide."""
 
-    class Shown(Message):
-        """Another pane is shown, or focused."""
-
-        def __init__(self, pane: Pane) -> None:
-            super().__init__()
-            self.pane = pane
-
     def __init__(self, *panes: Pane, id: str | None = None) -> None:
         super().__init__(id=id)
         self._panes = list(panes)
@@ -131,4 +124,3 @@ class Panes(Container):
         for i, pane in enumerate(self._panes):
             pane.set_class(i == index, "-active")
         self.query_one(Strip).show(index)
-        self.post_message(self.Shown(self.active))

@@ -27,15 +27,12 @@ class ContinueCard(Static, can_focus=True):
         ),
     ]
 
-    class Continued(Message):
-        """Go on with the draft of `entry`."""
+    class Wanted(Message):
+        """Go on with the draft of `entry`, or throw it away."""
 
-        def __init__(self, entry: Entry) -> None:
+        def __init__(self, entry: Entry, *, discard: bool = False) -> None:
             super().__init__()
-            self.entry = entry
-
-    class Discarded(Continued):
-        """Throw the draft of `entry` away."""
+            self.entry, self.discard = entry, discard
 
     def __init__(self) -> None:
         super().__init__(id="continue", markup=False)
@@ -71,14 +68,14 @@ class ContinueCard(Static, can_focus=True):
     def action_go_on(self) -> None:
         """Go on with the draft."""
         if self._entry is not None:
-            self.post_message(self.Continued(self._entry))
+            self.post_message(self.Wanted(self._entry))
 
     def action_discard(self) -> None:
         """Ask once, then throw the draft away."""
         if self._entry is None:
             return
         if self._sure:
-            self.post_message(self.Discarded(self._entry))
+            self.post_message(self.Wanted(self._entry, discard=True))
         else:
             self._sure = True
             self.border_subtitle = "Press x again to throw this draft away"

@@ -67,18 +67,16 @@ class HomeScreen(Page):
     def _open(self, event: QuestionTable.Opened) -> None:
         self._practise(event.entry, fresh=False)
 
-    @on(ContinueCard.Discarded)
-    def _discard(self, event: ContinueCard.Discarded) -> None:
+    @on(ContinueCard.Wanted)
+    def _continue(self, event: ContinueCard.Wanted) -> None:
+        if not event.discard:
+            self._practise(event.entry, fresh=False)
+            return
         with self.in_words():
             if event.entry.draft is not None:
                 self.pushpull.history.discard_draft(event.entry.draft.id)
             self.load()
             self.say("The draft is gone.")
-
-    @on(ContinueCard.Continued)
-    def _continue(self, event: ContinueCard.Continued) -> None:
-        if type(event) is ContinueCard.Continued:
-            self._practise(event.entry, fresh=False)
 
     def action_fresh(self) -> None:
         """Begin the question at the cursor without its draft."""

@@ -123,9 +123,8 @@ class LiveScreen(Page):
         sign = "■" if over else "‖" if self.player.paused else "▶"
         parts = [f"{sign} {figures.clock(at)} of {figures.clock(self.story)}"]
         if not over:
-            parts.append(
-                f"{self.player.speed:g}× asked, {figures.count(self._reached, figures=2)}× reached"
-            )
+            reached = min(self._reached, self.player.speed)
+            parts.append(f"{self.player.speed:g}× asked, {reached:.3g}× reached")
         if self.flow.scale > 1:
             parts.append(f"scale 1:{self.flow.scale:,}")
         self.query_one(TopBar).show_status("  ·  ".join(parts))
