@@ -16,23 +16,28 @@ from engine.watch import Fault, Watch
 from engine.words import begins, ends, returns, share
 from engine.world import World
 
-_Undo = Callable[[int], None]
 _OPPOSITE: Final[Mapping[str, str]] = {"restore": "kill", "mend": "cut"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Effect:
-    """What a command has done and how it is undone; `faults` are felt until then."""
+    """A command that holds, and the `faults` that are felt until its end.
+
+    Of a kill, `toll` says how many workers it gives back then, and `whole` that these members are
+    dead until then.
+    """
 
     command: Command
-    undo: _Undo
     faults: Sequence[Fault]
+    whole: bool
+    toll: dict[Station, int]
 
 
 class Faults:
     """Plays the flow's offline windows, and the commands that it is given.
 
-    A command replaces an effect of its kind on the same part, except that kills add up.
+    Of the effects of one kind on one part the latest shows; when it ends, the one before does,
+    unless that was replaced for good. Kills add up.
     """
 
     def __init__(self, world: World, phases: Phases, watch: Watch) -> None:
@@ -42,8 +47,7 @@ class Faults:
         self._kills = 0
         self._designs = {name: link.design for name, link in world.links.items()}
         self._effects: list[Effect] = []
-        self._begin: Final[Mapping[str, Callable[[int, Command], _Undo]]] = {
-            "kill": self._kill,
+        self._show: Final[Mapping[str, Callable[[int, str], None]]] = {
             "speed": self._speed,
             "burst": self._burst,
             "cut": self._cut,
@@ -109,20 +113,22 @@ class Faults:
             self._phases.begin_twist(now)
         opposite = _OPPOSITE.get(command.op)
         for effect in [e for e in self._effects if _is_over(e.command, command)]:
-            self._end(now, effect, undo=opposite is not None)
+            self._end(now, effect, again=opposite is not None)
         if opposite is not None:
             self._tell_end(now, command)
         else:
             self._watch.tell(now, command.origin, command.of, begins(command))
             faults = self._felt(now, command)
-            effect = Effect(command, self._begin[command.op](now, command), faults)
+            killed = self._kill(now, command) if command.op == "kill" else (False, {})
+            effect = Effect(command, faults, *killed)
             self._effects.append(effect)
+            self._bring(now, command)
             if command.for_ is not None:
                 self._world.kernel.at(now + command.for_, FAULT, self._revert, effect)
 
     def _revert(self, now: int, effect: Effect) -> None:
         if effect in self._effects:
-            self._end(now, effect, undo=True)
+            self._end(now, effect, again=True)
             self._tell_end(now, effect.command)
 
     def _tell_end(self, now: int, command: Command) -> None:
@@ -134,11 +140,23 @@ class Faults:
             text = ends(command)
         self._watch.tell(now, command.origin, command.of, text)
 
-    def _end(self, now: int, effect: Effect, undo: bool) -> None:
+    def _end(self, now: int, effect: Effect, again: bool) -> None:
+        """`again`: what it hid shows again."""
         self._effects.remove(effect)
-        if undo:
-            effect.undo(now)
+        if again:
+            self._restore(now, effect)
+            self._bring(now, effect.command)
         self._watch.end(now, effect.faults)
+
+    def _bring(self, now: int, command: Command) -> None:
+        """Let the part that a command is about be as the effects on it say."""
+        if command.op in self._show:
+            self._show[command.op](now, command.of.partition(".")[0])
+
+    def _standing(self, op: str, name: str) -> list[Command]:
+        """The commands of one kind that hold for a part or its classes, the latest last."""
+        commands = (effect.command for effect in self._effects)
+        return [c for c in commands if c.op == op and c.of.partition(".")[0] == name]
 
     def _felt(self, now: int, command: Command) -> Sequence[Fault]:
         """The faults that a command is for consumers."""
@@ -154,77 +172,79 @@ class Faults:
         group = self._world.groups[name]
         return group, group.of_class(kind)
 
-    def _kill(self, now: int, command: Command) -> _Undo:
-        """Of several members, whole ones; of a single one, workers."""
-        group, stations = self._members(command.of)
+    def _kill(self, now: int, command: Command) -> tuple[bool, dict[Station, int]]:
+        """Of several members, whole ones; of a single one, workers. As `whole` and `toll`."""
+        _, stations = self._members(command.of)
         self._kills += 1
         draw = partial(self._world.streams.sample, f"kill/{self._kills}")
+        victims = stations
         if len(stations) > 1:
             size = max(1, round(command.share * len(stations)))
             victims = [stations[place] for place in draw(len(stations), size)]
-            killed = [(station, station.workers) for station in victims if not station.dead]
-        else:
+        elif command.share < 1:
             station = stations[0]
             able = station.free + len(station.serving)
             size = min(able, max(1, round(command.share * station.workers)))
-            if command.share < 1 and size < station.workers:
+            if size < station.workers or station.dead:
                 station.kill_workers(now, draw(able, size))
-                return partial(_restore, group, [(station, size)])
-            killed = [] if station.dead else [(station, station.workers)]
-        for station, _ in killed:
-            station.kill(now)
-        return partial(_restore, group, killed)
+                return False, {station: size}
+        toll = {station: station.workers for station in victims}
+        for station in victims:
+            if not station.dead:
+                station.kill(now)
+        return True, toll
 
-    def _speed(self, now: int, command: Command) -> _Undo:
-        _, stations = self._members(command.of)
+    def _restore(self, now: int, effect: Effect) -> None:
+        """Rented workers may be rented again; others are back at once, or with a longer kill."""
+        for station, workers in effect.toll.items():
+            kills = (other for other in self._effects if other.whole and station in other.toll)
+            if (longer := next(kills, None)) is not None:
+                longer.toll[station] += workers
+                continue
+            renting = self._members(effect.command.of)[0].renting
+            station.restore(now, workers, renting.restored() if renting else workers)
+            if renting is not None:
+                renting.look(now)
 
-        def set_speed(now: int, speed: float = 1.0) -> None:
-            for station in stations:
-                station.set_speed(now, speed)
+    def _speed(self, now: int, name: str) -> None:
+        speeds = dict.fromkeys(self._world.groups[name].stations, 1.0)
+        for command in self._standing("speed", name):
+            speeds.update(dict.fromkeys(self._members(command.of)[1], command.factor))
+        for station, speed in speeds.items():
+            station.set_speed(now, speed)
 
-        set_speed(now, command.factor)
-        return set_speed
+    def _burst(self, now: int, name: str) -> None:
+        factors = [1.0, *(command.factor for command in self._standing("burst", name))]
+        if self._world.sources[name].factor != factors[-1]:
+            self._world.sources[name].set_factor(now, factors[-1])
 
-    def _burst(self, now: int, command: Command) -> _Undo:
-        source = self._world.sources[command.of]
-        source.set_factor(now, command.factor)
-        return partial(source.set_factor, factor=1.0)
+    def _cut(self, now: int, name: str) -> None:
+        link, cut = self._world.links[name], bool(self._standing("cut", name))
+        if cut != link.broken:
+            (link.cut if cut else link.mend)(now)
 
-    def _cut(self, now: int, command: Command) -> _Undo:
-        link = self._world.links[command.of]
-        link.cut(now)
-        return link.mend
+    def _service(self, _now: int, name: str) -> None:
+        group = self._world.groups[name]
+        group.reset_service("")
+        if group.spec.largest is not None:
+            group.reset_service("largest")
+        for command in self._standing("service", name):
+            if command.service is not None:
+                group.set_service(command.service, command.of.partition(".")[2])
 
-    def _service(self, _now: int, command: Command) -> _Undo:
-        group, _ = self._members(command.of)
-        kind = command.of.partition(".")[2]
-        if command.service is not None:
-            group.set_service(command.service, kind)
-        return lambda _now: group.reset_service(kind)
-
-    def _design(self, now: int, command: Command) -> _Undo:
-        """What only holds for a while goes back to the last design that was to stay."""
-        if command.design is not None:
-            self._world.redesign(now, command.of, command.design)
-            if command.for_ is None:
-                self._designs[command.of] = command.design
-        return partial(self._world.redesign, name=command.of, design=self._designs[command.of])
+    def _design(self, now: int, name: str) -> None:
+        designs = [c.design for c in self._standing("design", name) if c.design is not None]
+        design = designs[-1] if designs else self._designs[name]
+        if design is not self._world.links[name].design:
+            self._world.redesign(now, name, design)
 
 
 def _is_over(former: Command, command: Command) -> bool:
-    """Whether a command puts an end to what a former one did. Kills add up."""
+    """Whether a command ends a former effect: what is to stay replaces, what is not covers it."""
     if command.op == "restore":
         return former.op == "kill" and command.of in (former.of, former.of.partition(".")[0])
-    kind = _OPPOSITE.get(command.op, command.op)
-    return former.op == kind != "kill" and former.of == command.of
-
-
-def _restore(group: Group, killed: Sequence[tuple[Station, int]], now: int) -> None:
-    """Rented workers may be rented again; others are back at once."""
-    for station, workers in killed:
-        at_once = workers
-        if group.renting is not None:
-            at_once = group.renting.restored()
-        station.restore(now, workers, at_once)
-    if group.renting is not None:
-        group.renting.look(now)
+    if former.of != command.of:
+        return False
+    if command.op == "mend":
+        return former.op == "cut"
+    return former.op == command.op != "kill" and command.for_ is None
