@@ -76,7 +76,11 @@ class QueueChannel(Holder):
         able = node.free if node.up and not self.link.broken and self._successor is None else 0
         if able > asked:
             self._ask(now, able - asked)
-        while len(self._idle) + len(self._expected) > able and self._idle:
+        self._stop_asking_for(now, able)
+
+    def _stop_asking_for(self, now: int, able: int) -> None:
+        """Another link has given work to some of those that ask: `able` go on."""
+        while self._idle and len(self._idle) + len(self._expected) > able:
             self._count(now, self._idle.pop()[1])
 
     def _ask(self, now: int, workers: int) -> None:
@@ -130,7 +134,8 @@ class QueueChannel(Holder):
     def _visit(self, now: int, visit: int) -> None:
         first = self._expected.pop(visit)[0]
         link, node = self.link, self.node
-        if node.free <= len(self._idle) + len(self._expected):
+        self._stop_asking_for(now, node.free - 1)
+        if node.free <= len(self._expected):
             return
         if not self._waiting:
             self._rest(first)
