@@ -44,7 +44,8 @@ class Group:
         self.members: list[Member] = []
         self.stations: list[Station] = []
         self._streams = streams
-        work = work_of(streams, name, spec.service, scaled.plain.work_factor)
+        self._stride = 1 if self.keyed else scaled.count
+        work = work_of(streams, name, spec.service, scaled.plain.work_factor, self._stride)
         bit = next(bits)
         for place in range(scaled.count):
             self.members.append(scaled.plain)
@@ -57,7 +58,7 @@ class Group:
                     workers=scaled.plain.floor if spec.rented else scaled.plain.workers,
                     work=work,
                     open_inbound=spec.inbound == "open",
-                    stride=1 if self.keyed else scaled.count,
+                    stride=self._stride,
                     offset=0 if self.keyed else place,
                     recent=recent,
                 )
@@ -76,14 +77,14 @@ class Group:
         service = self.spec.largest.service if self.spec.largest else self.spec.service
         self.members[0] = member
         self.classes["largest"] = station.tally = Tally(story)
-        station.work = work_of(self._streams, self.name, service, member.work_factor)
+        station.work = work_of(self._streams, self.name, service, member.work_factor, self._stride)
         station.hire(0, member.workers - station.workers)
 
     def set_service(self, service: Service, of: str) -> None:
         """The work of a class, or of all that have none of their own, is `service` from now on."""
         apart = self.stations[0] if self.spec.largest and not of else None
         work = {
-            factor: work_of(self._streams, self.name, service, factor)
+            factor: work_of(self._streams, self.name, service, factor, self._stride)
             for factor in {member.work_factor for member in self.members}
         }
         for station, member in zip(self.stations, self.members, strict=True):

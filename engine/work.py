@@ -10,6 +10,8 @@ from engine.flow import Service
 from engine.streams import BLOCK, Streams, exponential
 
 _KEPT: Final = 16
+_AT_ONCE: Final = 64
+"""So many messages' draws are kept in any case: members that get all of them are not level."""
 
 
 class Work(Protocol):
@@ -38,10 +40,13 @@ class DrawnWork:
     quick and who is slow.
     """
 
-    __slots__ = ("_block", "_factor", "_kept", "_name", "_service", "_start", "_streams")
+    __slots__ = ("_block", "_factor", "_kept", "_most", "_name", "_service", "_start", "_streams")
 
-    def __init__(self, streams: Streams, name: str, service: Service, factor: float) -> None:
+    def __init__(
+        self, streams: Streams, name: str, service: Service, factor: float, stride: int
+    ) -> None:
         self._streams = streams
+        self._most = _KEPT + _AT_ONCE * stride // BLOCK
         self._name = name
         self._service = service
         self._factor = factor
@@ -60,7 +65,7 @@ class DrawnWork:
             uniform = self._streams.block(self._name, number)
             drawn: NDArray[np.float64] = durations(self._service, uniform) * self._factor
             block = np.rint(drawn).astype(np.int64).tolist()
-            if len(self._kept) >= _KEPT:
+            if len(self._kept) >= self._most:
                 del self._kept[next(iter(self._kept))]
         self._kept[number] = block
         self._start, self._block = number * BLOCK, block
@@ -78,8 +83,8 @@ def durations(service: Service, uniform: NDArray[np.float64]) -> NDArray[np.floa
     return np.full_like(uniform, service.constant or 0)
 
 
-def work_of(streams: Streams, name: str, service: Service, factor: float) -> Work:
-    """The work of the consumer `name`, each draw times `factor`."""
+def work_of(streams: Streams, name: str, service: Service, factor: float, stride: int = 1) -> Work:
+    """The work of the consumer `name`, each draw times `factor`; a message has `stride` of them."""
     if service.constant is not None:
         return ConstantWork(round(service.constant * factor))
-    return DrawnWork(streams, f"work/{name}", service, factor)
+    return DrawnWork(streams, f"work/{name}", service, factor, stride)

@@ -3,11 +3,13 @@
 from math import exp, log, log1p
 
 import numpy as np
+import pytest
 
 from engine import start
 from engine.flow import Service
 from engine.gauge import NEVER
-from engine.work import durations
+from engine.streams import Streams
+from engine.work import durations, work_of
 from tests.engine.small import flow, push
 
 UNIFORM = np.random.Generator(np.random.PCG64(3)).random(4096)
@@ -38,3 +40,22 @@ def test_an_event_beyond_the_clocks_end_never_comes() -> None:
         {"l": push()},
     )
     assert min(time for time, *_ in run.world.kernel.heap) == NEVER
+
+
+def test_members_that_are_not_level_draw_once_a_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of 1,000 members has one draw a message; the first is 60 messages ahead of the last."""
+    streams, asked = Streams(1), []
+    block = streams.block
+
+    def counted(name: str, number: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+        asked.append(number)
+        return block(name, number)
+
+    monkeypatch.setattr(streams, "block", counted)
+    service = Service.model_validate({"exponential": "50ms"})
+    work = work_of(streams, "c", service, 1.0, stride=1_000)
+    for message in range(60, 100):
+        work.at(message * 1_000)
+        for behind in range(0, 60, 20):
+            work.at((message - behind) * 1_000 + 999)
+    assert len(asked) == len(set(asked))
