@@ -136,7 +136,7 @@ FRAGMENTS = st.sampled_from(
 
 
 @given(st.lists(FRAGMENTS, max_size=30).map("".join) | st.binary(max_size=60))
-@settings(max_examples=400)
+@settings(max_examples=150)
 def test_whatever_stands_in_a_file_a_record_or_findings_come_out(content: str | bytes) -> None:
     raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     for model in (Answer, Question, Flow):

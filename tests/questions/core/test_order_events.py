@@ -12,6 +12,7 @@ from tests.questions.core.runs import (
     protected,
     question,
     run,
+    run_coarsely,
 )
 
 NAME = "order-events"
@@ -41,14 +42,14 @@ CATCH_UP = "push-with-catch-up"
     ],
 )
 def test_a_way_to_the_teams_misses(choice: Choice, misses: set[str]) -> None:
-    assert missed(run(NAME, {IN: protected("push"), OUT: choice})) == misses
+    assert missed(run_coarsely(NAME, {IN: protected("push"), OUT: choice})) == misses
 
 
 @pytest.mark.parametrize(
     "choice", ["pull", protected("hybrid"), {"delivery": "hybrid", "kind": "notify-then-pull"}]
 )
 def test_the_broker_takes_events_in_any_way(choice: Choice) -> None:
-    assert missed(run(NAME, {IN: choice, OUT: "pull"})) == set()
+    assert missed(run_coarsely(NAME, {IN: choice, OUT: "pull"})) == set()
 
 
 def test_a_slow_team_falls_behind_alone_and_catches_up() -> None:
@@ -67,8 +68,8 @@ def test_bare_push_loses_what_the_absent_and_the_slow_cannot_take() -> None:
 
 
 def test_a_limited_push_keeps_at_the_broker_what_a_log_would_keep() -> None:
-    pushed = run(NAME, {IN: "push", OUT: protected("push")})
-    pulled = run(NAME, {IN: "push", OUT: protected("pull")})
+    pushed = run_coarsely(NAME, {IN: "push", OUT: protected("push")})
+    pulled = run_coarsely(NAME, {IN: "push", OUT: protected("pull")})
     assert pushed.links[OUT].backlog.peak == pytest.approx(pulled.links[OUT].backlog.peak, rel=0.01)
     assert pushed.links[OUT].polls == 0
     assert pushed.links[OUT].retries > 0
