@@ -110,7 +110,18 @@ class _Quotes:
         return TextEvidence(place.source, place.start, place.end, text)
 
     def all(self, quoted: Iterable[Quoted]) -> tuple[TextEvidence, ...]:
-        return tuple(map(self.one, quoted))
+        """Every quote once, and none that stands inside another."""
+        quotes = list(dict.fromkeys(map(self.one, quoted)))
+        return tuple(one for one in quotes if not any(_inside(one, each) for each in quotes))
+
+
+def _inside(one: TextEvidence, other: TextEvidence) -> bool:
+    return (
+        one != other
+        and one.source == other.source
+        and other.start <= one.start
+        and one.end <= other.end
+    )
 
 
 def _criterion(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rubrics.model import Scope
 from rubrics.text.alternatives import Modes
-from rubrics.text.clauses import SENTENCE, Word, words
+from rubrics.text.clauses import SENTENCE, Word, clauses_around, words
 from rubrics.text.ground import familiarity, reads_as_english
 from rubrics.text.language import Language
 from rubrics.text.lattice import Mend, lattice
@@ -33,7 +33,8 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Words `first` to `last` in `sentence`, at code points `start` to `end` of `source`.
+    """Words `first` to `last` in `sentence` of `source`; the clauses that they stand in are quoted
+    by code points `start` to `end`.
 
     Sentences and words are numbered through all texts, those that say nothing left out; those of
     two texts lie far apart.
@@ -93,6 +94,9 @@ class Stances:
 
 
 _APART = 1_000_000
+
+QUOTE_WORDS = 20
+"""A quote is longer only where the words that count are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +176,11 @@ class _Places:
 
     def of(self, first: int, last: int) -> Place:
         """The place of the words `first` to `last`."""
-        one, other = self._said[first], self._said[last]
-        sentence = self._sentences[one.sentence]
+        sentence = self._sentences[self._said[first].sentence]
         words = self._words[first], self._words[last]
-        return Place(self._source.name, sentence, *words, one.start, other.end)
+        quote = clauses_around(self._said, first, last, QUOTE_WORDS)
+        start, end = self._said[quote.start].start, self._said[quote.stop - 1].end
+        return Place(self._source.name, sentence, *words, start, end)
 
 
 def by_concept(mentions: Sequence[Mention]) -> dict[str, tuple[Mention, ...]]:

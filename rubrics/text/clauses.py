@@ -81,6 +81,19 @@ def words(tokens: Sequence[Token], language: Language) -> tuple[Word, ...]:
     return tuple(placed)
 
 
+def clauses_around(words: Sequence[Word], first: int, last: int, most: int) -> range:
+    """The whole clauses of the words `first` to `last`, cut evenly where they have over `most`."""
+    start, stop = first, last + 1
+    while stop - start < most:
+        before = start > 0 and words[start - 1].clause == words[first].clause
+        after = stop < len(words) and words[stop].clause == words[last].clause
+        if not before and not after:
+            break
+        start -= before
+        stop += after and stop - start < most
+    return range(start, stop)
+
+
 def _with_gaps(tokens: Sequence[Token], language: Language) -> Iterator[tuple[Token, int, str]]:
     """Every token that is no mark, with how strongly it is parted, and the last mark before it."""
     gap, mark = PARAGRAPH, ""

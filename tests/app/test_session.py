@@ -161,7 +161,7 @@ def test_what_the_text_explains_is_proposed_and_can_be_accepted(begin: Begin) ->
         "backpressure": "credit: 20",
         "retry": "attempts: 5, base: 1s",
     }
-    assert proposed["backpressure"].evidence[0].text == "senders are told to wait"
+    assert proposed["backpressure"].evidence[0].text == "There senders are told to wait"
     session.accept(proposed["backpressure"])
     assert [each.setting for each in session.proposals] == ["retry"]
     session.decline(proposed["retry"])

@@ -40,13 +40,13 @@ def quotes(text: str) -> list[str]:
 
 
 def test_role_and_direction_are_in_the_order_of_the_words() -> None:
-    assert quotes("The broker pushes to its consumers.") == ["broker pushes to its consumers"]
+    assert quotes("The broker pushes to its consumers.") == ["The broker pushes to its consumers"]
     assert quotes("Consumers push to the broker.") == []
 
 
 def test_groups_state_it_in_one_sentence_in_any_order() -> None:
-    assert quotes("The teams wait until Kafka calls.") == ["teams wait", "Kafka calls"]
-    assert quotes("Kafka calls, and the teams wait.") == ["Kafka calls", "teams wait"]
+    assert quotes("The teams wait until Kafka calls.") == ["The teams wait", "until Kafka calls"]
+    assert quotes("Kafka calls, and the teams wait.") == ["Kafka calls", "and the teams wait"]
     assert quotes("The teams wait. Kafka calls.") == []
 
 

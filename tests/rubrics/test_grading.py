@@ -31,7 +31,7 @@ def test_every_point_shows_what_earned_it(orders: Opened) -> None:
     assert by_id["log-to-teams"].feedback == "Each team at its own pace."
     quote = by_id["backpressure"].evidence[0]
     assert isinstance(quote, TextEvidence)
-    assert ALL[quote.start : quote.end] == quote.text == "senders are told to wait"
+    assert ALL[quote.start : quote.end] == quote.text == "There senders are told to wait"
     assert by_id["instant"].evidence == (MeasuredEvidence("latency.p50", 0.05, "s"),)
     assert by_id["instant"].title == "p50 latency of search <= 100ms from the twist on"
 

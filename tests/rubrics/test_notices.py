@@ -37,7 +37,7 @@ def test_a_bounded_queue_against_an_unbounded_inbox(orders: Opened) -> None:
     chosen = design(push(inbox="unbounded"), "pull")
     notice = only(noticed(orders, "My queue is bounded.", chosen))
     assert notice.id == "queue-without-bound"
-    assert (notice.text.source, notice.text.text) == ("justification", "queue is bounded")
+    assert (notice.text.source, notice.text.text) == ("justification", "My queue is bounded")
     assert notice.design == "shop-to-log: inbox = unbounded"
 
 

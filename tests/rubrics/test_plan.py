@@ -24,7 +24,9 @@ def test_a_setting_that_the_text_explains_runs_with_the_protected_value(orders: 
         "backpressure",
         "credit: 20",
     )
-    assert assumed.evidence == (TextEvidence("justification", 6, 30, "senders are told to wait"),)
+    assert assumed.evidence == (
+        TextEvidence("justification", 0, 30, "There senders are told to wait"),
+    )
     settings = planned.design["shop-to-log"].settings
     assert settings.backpressure == Backpressure(credit=20)
     assert planned.resolved.links["shop-to-log"].origins["backpressure"] == "assumed"

@@ -14,7 +14,7 @@ def test_a_reply_lifts_its_criterion_for_80_percent(orders: Opened) -> None:
     (asked,) = (f for f in result.follow_ups if f.replied)
     assert (asked.level_before, asked.level_after, asked.points) == (0, 2, 22.0)
     assert asked.evidence == (
-        TextEvidence("follow_ups.too-fast", 6, 30, "senders are told to wait"),
+        TextEvidence("follow_ups.too-fast", 0, 30, "There senders are told to wait"),
     )
 
 

@@ -45,7 +45,7 @@ def test_the_text_shows_score_sum_quotes_and_what_is_missing(
         "",
         "Reasoning",
         "  2/2  About backpressure                                           36.7 of 36.7",
-        "      “senders are told to wait”",
+        "      “There senders are told to wait”",
         "      backpressure is explained",
         "  1/2  About retry                                                   9.2 of 18.3",
         "      “try again”",
@@ -128,7 +128,7 @@ def test_json_is_ascii_whatever_the_answer_holds(
     result = command("grade", "--json", "--no-run", "--pack", pack_folder, file)
     assert result.stdout.isascii()
     quote = json.loads(result.stdout)["criteria"][2]["evidence"][0]["text"]
-    assert quote == "senders naïvely are told to wait"
+    assert quote == "There senders naïvely are told to wait"
 
 
 def test_the_name_of_a_file_acts_on_no_terminal(

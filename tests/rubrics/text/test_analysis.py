@@ -25,7 +25,16 @@ def test_a_mention_names_its_source_and_place() -> None:
         "asserted",
         "j",
     )
-    assert text[mention.place.start : mention.place.end] == "queue is full"
+    assert text[mention.place.start : mention.place.end] == "A queue is full"
+
+
+def test_the_quote_is_the_whole_clause_and_no_longer_than_twenty_words() -> None:
+    text = "We wait, because the small queue is full. Then nothing."
+    (place,) = (mention.place for mention in read(text, "queue").mentions)
+    assert text[place.start : place.end] == "because the small queue is full"
+    long = "one " * 30 + "queue" + " one" * 30
+    (place,) = (mention.place for mention in read(long, "queue").mentions)
+    assert len(long[place.start : place.end].split()) == 20
 
 
 def test_filler_parts_nothing() -> None:
