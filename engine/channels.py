@@ -29,7 +29,7 @@ def channel_of(
 ) -> Channel:
     """A channel of `link` to `node`; those that push share the lane unless each has its own."""
     own_lane = design.settings.sender_buffer.lanes == "per-consumer"
-    lane = Lane(terms.credit) if own_lane else shared_lane
+    lane = Lane(terms.credit, terms.credit_hold) if own_lane else shared_lane
     if design.delivery == "push":
         return PushChannel(link, node, terms, lane)
     if design.kind == "push-then-reconcile":

@@ -13,20 +13,23 @@ from engine.tally import CRASHED, DEAD, DROPPED
 from engine.terms import Terms
 
 _UNLIMITED: Final = 1 << 60
-_Job = tuple[Message, int]
+_Job = tuple[Message, int, int]
+"""A message, the tries that failed, and since when it has its credit."""
 
 
 class Lane:
     """What waits to be sent in order, and how many more may be on their way unacknowledged.
 
     `buffered` counts what waits, to be sent or to be tried again, against the size of the buffer.
-    `first` is the first of the channels that share it.
+    A credit is kept `hold` times as long as it is out. `first` is the first of the channels that
+    share it.
     """
 
-    __slots__ = ("_emptied", "buffered", "credit", "first", "waiting")
+    __slots__ = ("_emptied", "buffered", "credit", "first", "hold", "waiting")
 
-    def __init__(self, credit: int | None) -> None:
+    def __init__(self, credit: int | None, hold: float) -> None:
         self.credit = _UNLIMITED if credit is None else credit
+        self.hold = hold
         self.buffered = 0
         self.first: PushChannel | None = None
         self.waiting: deque[tuple[PushChannel, Message]] = deque()
@@ -65,13 +68,13 @@ class PushChannel:
 
     def accept(self, now: int, message: Message) -> None:
         if not self._tracked:
-            self._send(now, (message, 0))
+            self._send(now, (message, 0, now))
             return
         message.up |= self._bit
         lane = self._lane
         if lane.credit > 0:
             lane.credit -= 1
-            self._send(now, (message, 0))
+            self._send(now, (message, 0, now))
         elif lane.buffered < self._terms.buffer:
             self._keep(now)
             lane.waiting.append((self, message))
@@ -94,7 +97,7 @@ class PushChannel:
             channel, message = lane.waiting.popleft()
             lane.credit -= 1
             channel._unkeep(now)
-            channel._send(now, (message, 0))
+            channel._send(now, (message, 0, now))
 
     def _send(self, now: int, job: _Job) -> None:
         link = self.link
@@ -126,13 +129,18 @@ class PushChannel:
             return
         link.delivered += 1
         if acknowledged:
-            self._credit_on_ack(now)
+            self._credit_on_ack(now, job)
         elif terms.ack_received and self._tracked:
             self._fail_after(now, job, DROPPED, self._delay)
 
-    def _credit_on_ack(self, now: int) -> None:
+    def _credit_on_ack(self, now: int, job: _Job) -> None:
         if self._limited:
-            self._kernel.at(now + self._delay, DEPARTURE, self._credit_back)
+            at = now + self._delay
+            self._kernel.at(at + self._longer(at, job[2]), DEPARTURE, self._credit_back)
+
+    def _longer(self, now: int, since: int) -> int:
+        """How much longer than until now the credit is kept."""
+        return round((now - since) * (self._lane.hold - 1.0))
 
     def _credit_back(self, now: int, _: object) -> None:
         lane = self._lane
@@ -146,7 +154,7 @@ class PushChannel:
             self._fail_after(now, ticket, DROPPED, self._delay)
         else:
             message.up &= ~self._bit
-            self._credit_on_ack(now)
+            self._credit_on_ack(now, ticket)
         return None
 
     def dropped(self, now: int, message: Message, ticket: _Job) -> None:
@@ -154,7 +162,7 @@ class PushChannel:
         if self.link.broken:
             self._fail_after(now, ticket, DROPPED, self._delay)
         else:
-            self._credit_on_ack(now)
+            self._credit_on_ack(now, ticket)
             self._let_go(now, message, DROPPED)
 
     def crashed(self, now: int, _message: Message, ticket: _Job) -> None:
@@ -170,9 +178,9 @@ class PushChannel:
     def _fail_after(self, now: int, job: _Job, cause: int, delay: int) -> None:
         self._kernel.at(now + delay, DEPARTURE, self._fail, (*job, cause))
 
-    def _fail(self, now: int, failed: tuple[Message, int, int]) -> None:
+    def _fail(self, now: int, failed: tuple[Message, int, int, int]) -> None:
         """The sender knows that a try failed: it waits and tries again, or gives up."""
-        message, tries, cause = failed
+        message, tries, since, cause = failed
         if self._successor is not None:
             message.up &= ~self._bit
             self._successor.accept(now, message)
@@ -185,20 +193,24 @@ class PushChannel:
             if terms.full_jitter:
                 wait = round(wait * next(self.link.jitter))
             self._rests += 1
-            token = self._kernel.at(now + wait, TIMER, self._retry, (message, tries, self._rests))
+            rested = (message, tries, since, self._rests)
+            token = self._kernel.at(now + wait, TIMER, self._retry, rested)
             self._resting[self._rests] = (message, token)
             return
         if tries >= terms.attempts and terms.dead_letter:
             cause = DEAD
         self._let_go(now, message, cause)
-        self._credit_back(now, None)
+        if longer := self._longer(now, since):
+            self._kernel.at(now + longer, DEPARTURE, self._credit_back)
+        else:
+            self._credit_back(now, None)
 
-    def _retry(self, now: int, rested: tuple[Message, int, int]) -> None:
-        message, tries, rest = rested
+    def _retry(self, now: int, rested: tuple[Message, int, int, int]) -> None:
+        message, tries, since, rest = rested
         del self._resting[rest]
         self._unkeep(now)
         self.link.retries += 1
-        self._send(now, (message, tries))
+        self._send(now, (message, tries, since))
 
     def _let_go(self, now: int, message: Message, cause: int) -> None:
         """The sender's side answers for the message no longer."""

@@ -12,7 +12,7 @@ from engine.push import Lane, PushChannel
 from engine.tally import EXPIRED
 from engine.terms import Terms
 
-_Job = tuple[Message, int]
+_Job = tuple[Message, int, int]
 
 
 class ReconcileChannel(PushChannel):

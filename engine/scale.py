@@ -2,7 +2,7 @@
 
 First the number of members is divided, then what each member has (workers, inbox, batch, window);
 where fewer than one worker would be left, its work is multiplied, and where less than one event
-would fit a batch, the time of a poll is.
+would fit a batch, or a credit window, the time of a poll is, or of a credit.
 """
 
 from collections.abc import Sequence
@@ -93,16 +93,24 @@ def batch_of(design: LinkDesign, member: Member) -> tuple[int, float]:
     return batch, max(1.0, batch * per_poll / design.settings.batch)
 
 
-def scaled_credit(credit: int | None, workers: int, simulated: int, weight: float) -> int | None:
-    """A credit window: as many places as workers shrink as these do, the rest as messages do."""
+def scaled_credit(
+    credit: int | None, workers: int, simulated: int, weight: float
+) -> tuple[int | None, float]:
+    """A credit window, and how much longer a credit is kept so that less than a place is one.
+
+    As many places as workers shrink as these do, the rest as messages do.
+    """
     if credit is None:
-        return None
+        return None, 1.0
     busy = min(credit, workers)
-    return max(1, round(busy * simulated / workers + (credit - busy) / weight))
+    exact = busy * simulated / workers + (credit - busy) / weight
+    return max(1, round(exact)), max(1.0, 1 / exact)
 
 
-def shared_credit(design: LinkDesign, scale: int, members: Sequence[Member]) -> int | None:
-    """The credit window of a lane that all members share."""
+def shared_credit(
+    design: LinkDesign, scale: int, members: Sequence[Member]
+) -> tuple[int | None, float]:
+    """The credit window of a lane that all members share, and how much longer a credit is kept."""
     workers = round(sum(member.crew * member.workers for member in members))
     simulated = sum(member.workers for member in members)
     return scaled_credit(design.settings.backpressure.credit, workers, simulated, scale)
@@ -112,7 +120,9 @@ def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Ter
     """The settings of a link for its channel to one member, `turn` of the way through them all."""
     settings = design.settings
     workers = round(member.crew * member.workers / member.members)
-    credit = scaled_credit(settings.backpressure.credit, workers, member.workers, member.weight)
+    credit, hold = scaled_credit(
+        settings.backpressure.credit, workers, member.workers, member.weight
+    )
     batch, stretch = batch_of(design, member)
     own_lane = settings.sender_buffer.lanes == "per-consumer"
     pollers = member.crew if settings.hold == "queue" else member.members
@@ -128,6 +138,7 @@ def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Ter
         full_jitter=settings.retry.jitter == "full",
         dead_letter=settings.retry.then == "dead-letter",
         credit=credit,
+        credit_hold=hold,
         buffer=divided(settings.sender_buffer.size, member.weight if own_lane else scale),
         interval=round(settings.interval * stretch),
         batch=batch,

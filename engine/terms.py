@@ -9,6 +9,7 @@ from engine.contract import Overflow
 class Terms:
     """Durations in nanoseconds, sizes in simulated messages; `credit` and `retention` None: none.
 
+    A credit is kept `credit_hold` times as long as its message takes to be acknowledged.
     `poll_weight` is how many real polls a simulated one stands for. `turn` is the place of the
     member among those alike, from 0 to 1: it spreads their polls.
     """
@@ -22,6 +23,7 @@ class Terms:
     full_jitter: bool
     dead_letter: bool
     credit: int | None
+    credit_hold: float
     buffer: int
     interval: int
     batch: int

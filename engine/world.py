@@ -103,7 +103,7 @@ class World:
         link, scale = self.links[name], self.flow.scale
         targets = [self._target(target) for target in self.flow.links[name].to]
         members = [member for _, nodes in targets for _, member in nodes]
-        lane = Lane(shared_credit(design, scale, members))
+        lane = Lane(*shared_credit(design, scale, members))
         former = iter(link.channels)
         pairs: list[tuple[Channel | None, Channel]] = []
         groups: list[tuple[Place | None, list[Channel]]] = []

@@ -110,8 +110,8 @@ def test_a_credit_window_keeps_as_many_places_as_there_are_workers() -> None:
         for workers in (20, 50, 100, 50, 20)
     ]
     design = push(backpressure={"credit": 1000})
-    assert shared_credit(design, 2000, members) == 5
-    assert shared_credit(push(), 2000, members) is None
+    assert shared_credit(design, 2000, members) == (5, 1.0)
+    assert shared_credit(push(), 2000, members) == (None, 1.0)
     own = push(backpressure={"credit": 30_000}, sender_buffer={"lanes": "per-consumer"})
     assert terms_of(own, 2000, members[0], 0.0).credit == 16
 
