@@ -265,6 +265,8 @@ def check_command(flow: Flow, command: Command) -> list[str]:
         findings.append(f"{op} needs a link, and {of} is none")
     if op == "kill" and not command.share:
         findings.append(f"kill {of} takes nobody down; give it a share above 0")
+    elif op == "kill" and not findings:
+        findings += _kill_scale(flow, command)
     if op == "service" and command.service is None:
         findings.append(f"service {of} does not say how long; give it a service")
     if op == "design":
@@ -273,3 +275,16 @@ def check_command(flow: Flow, command: Command) -> list[str]:
         else:
             findings += _link_design(of, command.design)
     return findings
+
+
+def _kill_scale(flow: Flow, command: Command) -> Iterator[str]:
+    """At scale 1:N a single consumer with one worker left cannot lose a part of it."""
+    name = command.of.partition(".")[0]
+    consumer = flow.consumers[name]
+    if consumer.alike == 1 and consumer.workers > 1 and command.share < 1:
+        scaled = scaled_members(consumer, flow.scale, skewed=False)
+        if scaled.plain.workers == 1:
+            yield (
+                f"kill takes {command.share:.0%} of {name}, which is one worker at scale"
+                f" 1:{flow.scale}; use at most 1:{consumer.workers // 2}, or kill it whole"
+            )
