@@ -119,7 +119,7 @@ def analyse(source: Source, given: Given, stances: Stances, tools: Tools) -> Ana
     numbers = quantities(said, tools.language)
     copies = _copies(said, given, tools)
     void = copies | repeated(said) | listed(said, tools.language)
-    readings = lattice(said, numbers, tools.phrases, tools.language, tools.stem, tools.mend)
+    readings = lattice(said, numbers, tools.phrases, tools.language, tools.stem, tools.mend, void)
     meant = scopes(said, tools.language, _modes(said, stances, tools))
     found = [span for span in spans(readings, tools.phrases) if void.isdisjoint(span.hits)]
     counted = [number for number in numbers if number.first not in void]

@@ -1,6 +1,6 @@
 """All readings of each word: its stems, typing errors mended, words misheard, quantities."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rubrics.text.clauses import CLAUSE, COMMA, JOIN, SENTENCE, Word
@@ -39,12 +39,16 @@ def lattice(
     language: Language,
     stem: Stem,
     mend: Mend,
+    void: Collection[int] = (),
 ) -> Lattice:
-    """The readings of `words`; of alternatives, all are kept."""
+    """The readings of `words`, apart from those that are `void`; of alternatives, all are kept."""
     stems = [_stems(word, stem, mend) for word in words]
     edges: list[list[Edge]] = []
     dictated = sounds_dictated(words)
     for index, word in enumerate(words):
+        if index in void:
+            edges.append([])
+            continue
         symbols: set[str] = set(phrases.forms.get(word.text, ()))
         for each in stems[index]:
             symbols.update(phrases.symbols.get(each, ()))

@@ -37,9 +37,13 @@ def copied(words: Sequence[Word], given: Sequence[Word]) -> frozenset[int]:
 
 
 def repeated(words: Sequence[Word]) -> frozenset[int]:
-    """Words of sentences of four words or more that stood before in the same words."""
+    """Words of sentences of four words or more that stood before in the same words, and a word
+    that stands three times in a row."""
     seen: set[tuple[str, ...]] = set()
     found: set[int] = set()
+    for index in range(2, len(words)):
+        if words[index].text == words[index - 1].text == words[index - 2].text:
+            found.update((index - 2, index - 1, index))
     for run in sentences(words):
         said = tuple(words[index].text for index in run)
         if len(said) >= 4 and said in seen:

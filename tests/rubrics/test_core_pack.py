@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from questions.pack_check import check_core_pack
 from rubrics.grade import Grade
 from rubrics.grading import grade
 from rubrics.library import load_rubric
+from rubrics.model import Rubric
 from rubrics.pack_check import check_grades
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +42,13 @@ def said(question: Question, text: str) -> Grade:
     bare = {link: {"delivery": choice.delivery} for link, choice in model.design.items()}
     fields = {"question": model.question, "design": bare, "justification": text}
     answer = type(model).model_validate(fields)
-    return grade(question, load_rubric(core_pack(), question), answer, run=False)
+    return grade(question, rubric_of(question.id), answer, run=False)
+
+
+@cache
+def rubric_of(question: str) -> Rubric:
+    """Loaded once, so that its phrases are compiled once."""
+    return load_rubric(core_pack(), core_pack().question(question))
 
 
 def test_the_questions_read_without_findings_or_gaps() -> None:

@@ -48,7 +48,7 @@ def test_the_text_shows_score_sum_quotes_and_what_is_missing(
         "      “There senders are told to wait”",
         "      backpressure is explained",
         "  1/2  About retry                                                   9.2 of 18.3",
-        "      “try again”",
+        "      “We try again”",
         "      retry is named",
         "      Missing: explain retry",
         "  0/2  About latency                                                 0.0 of 18.3",

@@ -51,6 +51,11 @@ def test_the_prompts_words_in_any_order_go() -> None:
     assert kept(shuffled, restated(words_of(shuffled), words_of(PROMPT), LANGUAGE.idle, STEM)) == ""
 
 
+def test_a_stuttered_word_goes() -> None:
+    text = "No no no, we do not not drop."
+    assert kept(text, repeated(words_of(text))) == "we do not not drop"
+
+
 def test_a_sentence_said_again_goes() -> None:
     text = "Slow clients are cut off first. Fine. Slow clients are cut off first. Fine."
     assert kept(text, repeated(words_of(text))) == "slow clients are cut off first fine fine"
