@@ -20,7 +20,7 @@ class Batch:
     __slots__ = ("left", "messages")
 
     def __init__(self, messages: list[Message]) -> None:
-        self.messages = messages
+        self.messages = dict.fromkeys(messages)
         self.left = len(messages)
 
 
@@ -132,7 +132,7 @@ class LogChannel(Holder):
         else:
             owner = self
             self._batches.append(batch)
-        for message in list(messages):
+        for message in messages:
             node.take(now, message, owner, batch, UNBOUNDED, "reject")
         if not node.queue:
             self.room(now)
@@ -157,7 +157,7 @@ class LogChannel(Holder):
     def crashed(self, now: int, message: Message, ticket: Batch) -> None:
         """One worker is gone: its message is read again. With the whole node, so is the batch."""
         if not self.node.dead or self._successor is not None:
-            ticket.messages.remove(message)
+            del ticket.messages[message]
             ticket.left -= 1
             self._commit()
             self.link.retries += 1
