@@ -178,6 +178,7 @@ def test_what_was_typed_a_second_ago_survives_being_killed(
 def test_the_terminal_may_be_resized_while_one_types(start: Callable[..., Emulator]) -> None:
     terminal = start("order-events")
     write_a_reason(terminal)
+    terminal.resize(110, 30)
     terminal.resize(120, 36)
     terminal.wait_for("Also assumed")
     terminal.wait_for(REASON)
