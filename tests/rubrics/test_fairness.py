@@ -82,3 +82,12 @@ def test_a_sentence_earns_its_level(
     design: tuple[str, dict[str, str]], text: str, criterion: str, level: int
 ) -> None:
     assert levels(design, text).get(criterion, 0) == level
+
+
+def test_empty_sentences_earn_next_to_nothing_together() -> None:
+    text = (
+        "The merchant signs up in the dashboard. Merchants are real businesses. This happens in "
+        "real time. We put everything in a queue. Merchants come in more than one size. The price "
+        "of the item is in the event."
+    )
+    assert levels(PUSH, text) == {"latency": 1}
