@@ -25,7 +25,7 @@ def weighted_kappa(pairs: Pairs) -> float:
     by_chance = sum(
         (a - b) ** 2 * labels[a] * levels[b] / len(pairs) for a in labels for b in levels
     )
-    return 1 - seen / by_chance
+    return float(1 - seen / by_chance)
 
 
 def pairs_of(name: str) -> Pairs:
