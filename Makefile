@@ -19,7 +19,8 @@ check: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
 pytest: $(VENV)/.installed-dev
-	$(BIN)/pytest -n 2 --cov --cov-report=term
+	$(BIN)/pytest tests/app/tui/test_terminal.py
+	$(BIN)/pytest -n 2 --cov --cov-report=term --ignore=tests/app/tui/test_terminal.py
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks
