@@ -56,7 +56,8 @@ class RunScreen(LiveScreen):
     def _ask(self) -> None:
         self.refresh_bindings()
         self.say("The interviewer waits: Enter answers.")
-        self.app.push_screen(TwistDialog(self.session), self._answered)
+        if self.is_current:  # the key may have asked before the frame that asks by itself
+            self.app.push_screen(TwistDialog(self.session), self._answered)
 
     def _answered(self, go_on: bool | None) -> None:
         if go_on:
