@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 import pyte
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 KEYS = {
     "enter": "\r",
     "escape": "\x1b",

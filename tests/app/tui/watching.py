@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 
-PATIENCE = 15.0
+PATIENCE = 120.0
 S = TypeVar("S", bound=Screen[Any])
 
 
