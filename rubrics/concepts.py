@@ -84,5 +84,6 @@ def _stem() -> Stem:
 
 def _cue_stems(language: Language, stem: Stem) -> frozenset[str]:
     """Stems of the cue words, so that a misspelt `withuot` still denies."""
-    cues = (*language.negated.before, *language.negated.after, *language.connectives)
-    return frozenset(stem(word) for cue in cues for word in cue.split())
+    tables = (language.negated.before, language.negated.after, language.connectives)
+    alike = [phrases for table in tables for phrases in table.values()]
+    return frozenset(stem(word) for phrases in alike for cue in phrases for word in cue)

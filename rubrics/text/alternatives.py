@@ -40,12 +40,12 @@ class _Marks:
 
 def _marks(words: Sequence[Word], rules: Alternative) -> _Marks:
     return _Marks(
-        local=_starts(words, rules.before_starts, covered(cues(words, rules.pseudo_starts))),
-        opens=_starts(words, rules.opens_starts),
-        supposes=_starts(words, rules.supposes_starts),
-        closes=_starts(words, rules.closes_starts),
-        concludes=_starts(words, rules.drawn_starts),
-        dismissals=_starts(words, rules.dismissed_starts),
+        local=_starts(words, rules.before, covered(cues(words, rules.pseudo))),
+        opens=_starts(words, rules.opens),
+        supposes=_starts(words, rules.supposes),
+        closes=_starts(words, rules.closes),
+        concludes=_starts(words, rules.drawn),
+        dismissals=_starts(words, rules.dismissed),
         modals=frozenset(i for i, word in enumerate(words) if word.text in rules.modals),
     )
 

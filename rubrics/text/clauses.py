@@ -151,7 +151,7 @@ def _at_connectives(kept: Sequence[tuple[Token, int, str]], language: Language) 
         joined = index > 0 and texts[index - 1] in language.joiners
         if _is_adverb(texts, index, language):
             continue
-        if _starts_with(texts, index, language.clause_starts) or (
+        if _starts_with(texts, index, language.connectives) or (
             text in language.openers and gaps[index] == COMMA
         ):
             gaps[index] = JOIN

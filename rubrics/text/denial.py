@@ -16,18 +16,18 @@ _SUBJECT_WORDS = 3
 def denied(words: Sequence[Word], language: Language) -> dict[int, tuple[Cue, ...]]:
     """Word → the cues that deny it."""
     rules = language.negated
-    pseudo = covered(cues(words, rules.pseudo_starts))
+    pseudo = covered(cues(words, rules.pseudo))
     found: dict[int, list[Cue]] = {}
-    for cue in cues(words, rules.before_starts, pseudo):
+    for cue in cues(words, rules.before, pseudo):
         for index in _forward(words, cue, language):
             found.setdefault(index, []).append(cue)
-    for cue in cues(words, rules.after_starts, pseudo):
+    for cue in cues(words, rules.after, pseudo):
         for index in backward(words, cue):
             found.setdefault(index, []).append(cue)
-    for cue in cues(words, rules.lists_starts, pseudo):
+    for cue in cues(words, rules.lists, pseudo):
         for index in to_sentence_end(words, cue):
             found.setdefault(index, []).append(cue)
-    for cue in cues(words, rules.whole_starts):
+    for cue in cues(words, rules.whole):
         for index in _sentence_before(words, cue):
             found.setdefault(index, []).append(cue)
     for cue in _alone(words, rules.alone):

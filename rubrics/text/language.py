@@ -1,8 +1,10 @@
 """What is known of English apart from the field: cues, connectives, stems, number words."""
 
+from collections.abc import Iterable
 from functools import cached_property
+from typing import Annotated
 
-from pydantic import ConfigDict
+from pydantic import BeforeValidator, ConfigDict
 
 from engine.spec import Spec
 
@@ -10,7 +12,7 @@ Sequence = tuple[str, ...]
 ByFirst = dict[str, tuple[Sequence, ...]]
 
 
-def by_first(phrases: tuple[str, ...]) -> ByFirst:
+def by_first(phrases: Iterable[str]) -> ByFirst:
     """Word sequences by their first word, the longest first."""
     table: dict[str, list[Sequence]] = {}
     for phrase in phrases:
@@ -19,63 +21,33 @@ def by_first(phrases: tuple[str, ...]) -> ByFirst:
     return {first: tuple(sorted(rest, key=lambda p: (-len(p), p))) for first, rest in table.items()}
 
 
-class _Part(Spec):
-    """A part of the language with tables derived from it once."""
-
-    model_config = ConfigDict(ignored_types=(cached_property,))
+Cues = Annotated[ByFirst, BeforeValidator(by_first)]
+"""A list of phrases, held as `by_first` arranges it."""
 
 
-class Negated(_Part):
+class Negated(Spec):
     """Cues of denial; `reach` in words."""
 
     reach: int
     subjects: frozenset[str]
     may_be_subjects: frozenset[str]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    pseudo: tuple[str, ...]
-    whole: tuple[str, ...]
+    before: Cues
+    after: Cues
+    pseudo: Cues
+    whole: Cues
     alone: frozenset[str]
-    lists: tuple[str, ...]
-
-    @cached_property
-    def before_starts(self) -> ByFirst:
-        return by_first(self.before)
-
-    @cached_property
-    def after_starts(self) -> ByFirst:
-        return by_first(self.after)
-
-    @cached_property
-    def pseudo_starts(self) -> ByFirst:
-        return by_first(self.pseudo)
-
-    @cached_property
-    def whole_starts(self) -> ByFirst:
-        return by_first(self.whole)
-
-    @cached_property
-    def lists_starts(self) -> ByFirst:
-        return by_first(self.lists)
+    lists: Cues
 
 
-class Imagined(_Part):
+class Imagined(Spec):
     """Cues that a clause imagines something."""
 
     reach: int
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-
-    @cached_property
-    def before_starts(self) -> ByFirst:
-        return by_first(self.before)
-
-    @cached_property
-    def after_starts(self) -> ByFirst:
-        return by_first(self.after)
+    before: Cues
+    after: Cues
 
 
-class Alternative(_Part):
+class Alternative(Spec):
     """Cues that a stretch of text is about a design that was not chosen.
 
     `opens` starts a stretch over several sentences, `closes` ends it; `supposes` starts one with a
@@ -83,46 +55,20 @@ class Alternative(_Part):
     draws the conclusion for the chosen design, `dismissed` does not.
     """
 
-    pseudo: tuple[str, ...]
-    before: tuple[str, ...]
-    opens: tuple[str, ...]
-    supposes: tuple[str, ...]
-    closes: tuple[str, ...]
-    drawn: tuple[str, ...]
-    dismissed: tuple[str, ...]
+    pseudo: Cues
+    before: Cues
+    opens: Cues
+    supposes: Cues
+    closes: Cues
+    drawn: Cues
+    dismissed: Cues
     modals: tuple[str, ...]
 
-    @cached_property
-    def pseudo_starts(self) -> ByFirst:
-        return by_first(self.pseudo)
 
-    @cached_property
-    def before_starts(self) -> ByFirst:
-        return by_first(self.before)
+class Language(Spec):
+    """All of `rubrics/core/language/`, one field a table; tables derived from it are made once."""
 
-    @cached_property
-    def opens_starts(self) -> ByFirst:
-        return by_first(self.opens)
-
-    @cached_property
-    def supposes_starts(self) -> ByFirst:
-        return by_first(self.supposes)
-
-    @cached_property
-    def closes_starts(self) -> ByFirst:
-        return by_first(self.closes)
-
-    @cached_property
-    def drawn_starts(self) -> ByFirst:
-        return by_first(self.drawn)
-
-    @cached_property
-    def dismissed_starts(self) -> ByFirst:
-        return by_first(self.dismissed)
-
-
-class Language(_Part):
-    """All of `rubrics/core/language/`, one field a table."""
+    model_config = ConfigDict(ignored_types=(cached_property,))
 
     contractions: dict[str, str]
     keep_apostrophe: tuple[str, ...]
@@ -130,7 +76,7 @@ class Language(_Part):
     joined: dict[str, str]
     heard: dict[str, str]
     abbreviations: frozenset[str]
-    connectives: tuple[str, ...]
+    connectives: Cues
     openers: frozenset[str]
     subjects: frozenset[str]
     joiners: frozenset[str]
@@ -170,11 +116,6 @@ class Language(_Part):
     def idle(self) -> frozenset[str]:
         """Words that say nothing about a subject."""
         return self.light | self.glue | self.weak
-
-    @cached_property
-    def clause_starts(self) -> ByFirst:
-        """The connectives by their first word."""
-        return by_first(self.connectives)
 
     @cached_property
     def same_stem(self) -> dict[str, str]:

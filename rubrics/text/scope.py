@@ -57,8 +57,8 @@ def scopes(words: Sequence[Word], language: Language, modes: Modes) -> Scopes:
 def _governed(words: Sequence[Word], rules: Imagined) -> frozenset[int]:
     """Words in the sentence after a `before` cue, or in the clause before an `after` cue."""
     found: set[int] = set()
-    for cue in cues(words, rules.before_starts):
+    for cue in cues(words, rules.before):
         found.update(list(to_sentence_end(words, cue))[: rules.reach])
-    for cue in cues(words, rules.after_starts):
+    for cue in cues(words, rules.after):
         found.update(backward(words, cue))
     return frozenset(found)
