@@ -38,7 +38,7 @@ class Measure:
             offered=n * offered,
             copies=n * sum(a.copies for a in accounts),
             delivered=n * sum(a.delivered for a in accounts),
-            superseded=0,
+            superseded=n * sum(a.superseded for a in accounts),
             dropped=n * sum(a.lost[DROPPED] for a in accounts),
             expired=n * sum(a.lost[EXPIRED] for a in accounts),
             dead_lettered=n * sum(a.lost[DEAD] for a in accounts),
@@ -48,7 +48,7 @@ class Measure:
         )
 
     def latency(self, accounts: Sequence[Account]) -> Latency:
-        """Of all copies: one that has not arrived counts as its age now, as if it came just now."""
+        """Of all copies but the superseded: one that has not arrived counts as its age now."""
         if not any(account.delivered for account in accounts):
             return NOTHING_ARRIVED
         values, total = _delivered(accounts)

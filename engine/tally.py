@@ -11,6 +11,8 @@ DROPPED: Final = 0
 EXPIRED: Final = 1
 DEAD: Final = 2
 CRASHED: Final = 3
+SUPERSEDED: Final = 4
+"""A newer value of the same key stands in its place: nothing is lost."""
 CAUSES: Final = ("dropped", "expired", "dead-lettered", "lost in a crash")
 """What has become of lost copies, by cause, in words."""
 
@@ -19,7 +21,7 @@ class Account:
     """Counts of the copies created in one phase; latencies and ages in nanoseconds.
 
     `lost` counts by cause; `buckets` is the histogram of latencies, `missed` that of the ages that
-    lost copies would have at the story's end.
+    lost copies would have at the story's end. What is `superseded` is in neither.
     """
 
     __slots__ = (
@@ -31,12 +33,14 @@ class Account:
         "latency_sum",
         "lost",
         "missed",
+        "superseded",
     )
 
     def __init__(self) -> None:
         self.copies = 0
         self.delivered = 0
         self.duplicates = 0
+        self.superseded = 0
         self.lost = [0, 0, 0, 0]
         self.latency_sum = 0
         self.latency_max = 0
@@ -46,7 +50,7 @@ class Account:
     @property
     def resident(self) -> int:
         """Copies that are still on their way."""
-        return self.copies - self.delivered - sum(self.lost)
+        return self.copies - self.delivered - self.superseded - sum(self.lost)
 
 
 class Tally:
@@ -71,8 +75,11 @@ class Tally:
         return self.current if message.created >= self.split else self.former
 
     def lose(self, now: int, message: Message, cause: int) -> None:
-        """One copy is lost for good."""
+        """One copy is lost for good, or superseded."""
         account = self.account(message)
+        if cause == SUPERSEDED:
+            account.superseded += 1
+            return
         account.lost[cause] += 1
         account.missed[bucket_of(self.story - message.created)] += 1
         self.watcher(now, cause)

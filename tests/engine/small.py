@@ -86,6 +86,7 @@ def books(report: Report) -> dict[str, int]:
     """The lines of the books that are not 0, without what was offered."""
     lines = (
         "delivered",
+        "superseded",
         "dropped",
         "expired",
         "dead_lettered",
