@@ -1,6 +1,7 @@
 """Read all texts of an answer together: what they say, and remarks on the texts themselves."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from questions.model import Question
@@ -30,10 +31,19 @@ COPIED = "What only repeats the question is not counted: {}."
 _COPIES_SHOWN, _COPY_WORDS = 3, 12
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What texts say together, remarks in whole sentences, and how each (by source) was read."""
+
+    said: Said
+    remarks: tuple[str, ...]
+    analyses: Mapping[str, Analysis]
+
+
 def listen(
     texts: Mapping[str, str], question: Question, concepts: Concepts, stances: Stances
-) -> tuple[Said, tuple[str, ...]]:
-    """What `texts` (source name → text) say together, and remarks in whole sentences.
+) -> Heard:
+    """Listen to `texts` (source name → text).
 
     Sentences of different texts are never near each other. Where no text is about the question's
     system, nothing counts as said.
@@ -52,7 +62,7 @@ def listen(
         resolve=concepts.of_lexicon,
         is_known=is_known,
     )
-    return said, tuple(_remarks(analyses, about_it))
+    return Heard(said, tuple(_remarks(analyses, about_it)), dict(zip(texts, analyses, strict=True)))
 
 
 def _is_about_it(analyses: Sequence[Analysis], is_known: Callable[[Quantity], bool]) -> bool:

@@ -42,7 +42,7 @@ class Plan:
     @property
     def modes(self) -> dict[str, str]:
         """Link → push, pull or hybrid."""
-        return _modes(self.resolved)
+        return modes(self.resolved)
 
 
 def plan(question: Question, rubric: Rubric, answer: Answer) -> Plan:
@@ -53,7 +53,7 @@ def plan(question: Question, rubric: Rubric, answer: Answer) -> Plan:
     runs with the protected value. To keep the default in spite of the text, write it down.
     """
     written = resolve(question, answer)
-    reading = read_text(answer.texts(), rubric, question, _modes(written))
+    reading = read_text(answer.texts(), rubric, question, modes(written))
     protective = list(_protective(question, written))
     assumed = tuple(
         Assumed(each.link.link, each.setting, show_setting(each.value), evidence)
@@ -114,7 +114,7 @@ def _explained(each: _Protective, reading: Reading) -> tuple[TextEvidence, ...]:
     return tuple(evidence for evidence in found.evidence if evidence.source in sources)
 
 
-def _modes(resolved: Resolved) -> dict[str, str]:
+def modes(resolved: Resolved) -> dict[str, str]:
     return {name: link.design.delivery for name, link in resolved.links.items()}
 
 

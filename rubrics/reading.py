@@ -59,23 +59,12 @@ def read_text(
     `chosen` (link id → push, pull or hybrid) tells which modes a sentence about "push" or
     "polling" defends and which it rejects; without it the text alone must tell.
     """
-    concepts = _concepts(rubric)
-    kept, notes = _capped(texts)
-    said, remarks = listen(kept, question, concepts, _stances(chosen or {}))
-    quotes = _Quotes(kept)
-    claims = {rule.id: stated(rule, said) for rule in rubric.misconceptions}
+    opened = Opened(texts, rubric, question, chosen)
+    said, claims, quotes = opened.heard.said, opened.claims, opened.quotes
     return Reading(
         criteria={
             criterion.id: _criterion(
-                criterion,
-                replace(said, resolve=concepts.of(criterion)),
-                [
-                    mention
-                    for rule in rubric.misconceptions
-                    if criterion.id in rule.caps
-                    for mention in claims[rule.id]
-                ],
-                quotes,
+                criterion, opened.said_of(criterion), opened.wrong_on(criterion), quotes
             )
             for criterion in rubric.criteria
         },
@@ -89,8 +78,40 @@ def read_text(
             for name in sorted(rubric.lexicon.concepts)
             if (found := said.find(name, ("asserted",)))
         },
-        notes=(*notes, *remarks),
+        notes=opened.notes,
     )
+
+
+class Opened:
+    """Texts that have been listened to, before anything is decided; arguments as `read_text`."""
+
+    def __init__(
+        self,
+        texts: Mapping[str, str],
+        rubric: Rubric,
+        question: Question,
+        chosen: Mapping[str, str] | None = None,
+    ) -> None:
+        kept, notes = _capped(texts)
+        self.rubric = rubric
+        self.concepts = _concepts(rubric)
+        self.heard = listen(kept, question, self.concepts, _stances(chosen or {}))
+        self.notes = (*notes, *self.heard.remarks)
+        self.quotes = Quotes(kept)
+        self.claims = {rule.id: stated(rule, self.heard.said) for rule in rubric.misconceptions}
+
+    def said_of(self, criterion: Criterion) -> Said:
+        """What is said, as the criterion's checks name it."""
+        return replace(self.heard.said, resolve=self.concepts.of(criterion))
+
+    def wrong_on(self, criterion: Criterion) -> list[Mention]:
+        """Where a wrong claim is stated that caps the criterion."""
+        return [
+            mention
+            for rule in self.rubric.misconceptions
+            if criterion.id in rule.caps
+            for mention in self.claims[rule.id]
+        ]
 
 
 @lru_cache(maxsize=32)
@@ -99,7 +120,7 @@ def _concepts(rubric: Rubric) -> Concepts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Quotes:
+class Quotes:
     """Cuts mentions out of the texts that they stand in."""
 
     texts: Mapping[str, str]
@@ -125,7 +146,7 @@ def _inside(one: TextEvidence, other: TextEvidence) -> bool:
 
 
 def _criterion(
-    criterion: Criterion, said: Said, wrong: list[Mention], quotes: _Quotes
+    criterion: Criterion, said: Said, wrong: list[Mention], quotes: Quotes
 ) -> CriterionReading:
     verdict = level_of(criterion, said, wrong)
     return CriterionReading(

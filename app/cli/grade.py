@@ -20,13 +20,18 @@ if TYPE_CHECKING:
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object in a line for each file.")
+@click.option("--explain", is_flag=True, help="After the grade, how the text was read for it.")
 @click.option("--no-run", is_flag=True, help="Grade text and choice only, without the run.")
 @pack_option
-def grade(files: tuple[Path, ...], as_json: bool, no_run: bool, pack_folder: Path | None) -> None:
+def grade(
+    files: tuple[Path, ...], as_json: bool, explain: bool, no_run: bool, pack_folder: Path | None
+) -> None:
     """Grade answer files.
 
     A file with findings does not stop the others; the exit code is then 1.
     """
+    if as_json and explain:
+        raise click.UsageError("--explain is text for a reader; leave out --json")
     from app.cli.grade_text import grade_text
     from rubrics.grade_json import as_json as grade_as_json
 
@@ -46,6 +51,8 @@ def grade(files: tuple[Path, ...], as_json: bool, no_run: bool, pack_folder: Pat
         if len(files) > 1:
             show(f"{'' if n == 0 else chr(10)}==> {file} <==")
         show(grade_text(graded, opened.question.title))
+        if explain:
+            show(_explained(opened))
     if failed:
         raise click.exceptions.Exit(1)
 
@@ -56,3 +63,15 @@ def _graded(opened: Opened, *, run: bool) -> Grade:
 
     rubric = load_rubric(opened.pack, opened.question)
     return graded(opened.question, rubric, opened.answer, run=run)
+
+
+def _explained(opened: Opened) -> str:
+    from app.cli.explain_text import explain_text
+    from questions.resolve import resolve
+    from rubrics.explanation import explain
+    from rubrics.library import load_rubric
+    from rubrics.plan import modes
+
+    question, answer = opened.question, opened.answer
+    rubric = load_rubric(opened.pack, question)
+    return explain_text(explain(answer.texts(), rubric, question, modes(resolve(question, answer))))

@@ -15,7 +15,7 @@ from rubrics.text.normalise import normalise
 from rubrics.text.phrases import Phrases
 from rubrics.text.quantities import Quantity, quantities
 from rubrics.text.scope import scopes
-from rubrics.text.spans import spans
+from rubrics.text.spans import Span, spans
 from rubrics.text.stems import Stem
 from rubrics.text.tokens import tokens
 
@@ -66,6 +66,18 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """How a text was read: its words, which of them count for nothing and why, and every span with
+    how it is meant."""
+
+    words: tuple[Word, ...]
+    copied: frozenset[int]
+    repeated: frozenset[int]
+    listed: frozenset[int]
+    spans: tuple[tuple[Span, Scope], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """What a text mentions, the figures in it, the stretches of it that only repeat the question,
     how much of it is the system's own words, and whether it reads as English."""
@@ -75,6 +87,7 @@ class Analysis:
     copies: tuple[str, ...]
     familiarity: float
     english: bool
+    trace: Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,22 +131,28 @@ def analyse(source: Source, given: Given, stances: Stances, tools: Tools) -> Ana
     said = split(source.text, tools.language)
     numbers = quantities(said, tools.language)
     copies = _copies(said, given, tools)
-    void = copies | repeated(said) | listed(said, tools.language)
+    again, terms = repeated(said), listed(said, tools.language)
+    void = copies | again | terms
     readings = lattice(said, numbers, tools.phrases, tools.language, tools.stem, tools.mend, void)
     meant = scopes(said, tools.language, _modes(said, stances, tools))
-    found = [span for span in spans(readings, tools.phrases) if void.isdisjoint(span.hits)]
+    found = [
+        (span, meant.of(span))
+        for span in spans(readings, tools.phrases)
+        if void.isdisjoint(span.hits)
+    ]
     counted = [number for number in numbers if number.first not in void]
-    starts = [span.first for span in found] + [number.first for number in counted]
+    starts = [span.first for span, _ in found] + [number.first for number in counted]
     places = _Places(source, said, {said[start].sentence for start in starts})
     mentions = tuple(
-        Mention(span.concept, meant.of(span), places.of(span.first, span.last)) for span in found
+        Mention(span.concept, scope, places.of(span.first, span.last)) for span, scope in found
     )
     figures = tuple(Figure(each, places.of(each.first, each.last)) for each in counted)
     quotes = tuple(
         source.text[said[run.start].start : said[run.stop - 1].end] for run in stretches(copies)
     )
     own = familiarity(said, given.about, tools.language.idle, tools.stem)
-    return Analysis(mentions, figures, quotes, own, reads_as_english(said, tools.english))
+    trace = Trace(said, copies, again, terms, tuple(found))
+    return Analysis(mentions, figures, quotes, own, reads_as_english(said, tools.english), trace)
 
 
 def _modes(said: Sequence[Word], stances: Stances, tools: Tools) -> Modes:

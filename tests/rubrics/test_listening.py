@@ -27,7 +27,7 @@ def opened() -> tuple[Question, Concepts]:
 def remarks(*texts: str) -> tuple[str, ...]:
     question, concepts = opened()
     named = {f"text {number}": text for number, text in enumerate(texts)}
-    return listen(named, question, concepts, Stances())[1]
+    return listen(named, question, concepts, Stances()).remarks
 
 
 def test_general_talk_is_not_about_the_system() -> None:

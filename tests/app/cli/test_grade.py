@@ -145,3 +145,23 @@ def test_the_name_of_a_pack_acts_on_no_terminal(command: Command, tmp_path: Path
     result = command("pack", "check", folder)
     assert "␛[31mpack: 0 errors" in result.stderr
     assert "\x1b" not in result.output
+
+
+def test_the_derivation_follows_the_grade_when_asked_for(
+    command: Command, answer: Write, pack_folder: Path
+) -> None:
+    plain = command("grade", "--no-run", "--pack", pack_folder, answer(GOOD))
+    result = command("grade", "--no-run", "--explain", "--pack", pack_folder, answer(GOOD))
+    assert result.exit_code == 0
+    assert result.stdout.startswith(plain.stdout)
+    more = result.stdout.removeprefix(plain.stdout)
+    assert "      retry/named, asserted: “try again”" in more
+    assert "  About retry (retry): level 1" in more
+    assert "      level 1, named: true, by “We try again”" in more
+    assert "      level 2, explained: false" in more
+
+
+def test_the_derivation_is_not_json(command: Command, answer: Write, pack_folder: Path) -> None:
+    result = command("grade", "--explain", "--json", "--pack", pack_folder, answer(GOOD))
+    assert result.exit_code == 2
+    assert "leave out --json" in result.stderr
