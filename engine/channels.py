@@ -17,10 +17,13 @@ from engine.terms import Terms
 _HELD: Final[Mapping[tuple[str | None, str], type[LogChannel] | type[QueueChannel]]] = {
     (None, "log"): LogChannel,
     (None, "queue"): QueueChannel,
+    (None, "latest"): LogChannel,
     ("notify-then-pull", "log"): NotifiedLogChannel,
     ("notify-then-pull", "queue"): NotifiedQueueChannel,
+    ("notify-then-pull", "latest"): NotifiedLogChannel,
     ("push-with-catch-up", "log"): CatchUpChannel,
     ("push-with-catch-up", "queue"): CatchUpChannel,
+    ("push-with-catch-up", "latest"): CatchUpChannel,
 }
 
 

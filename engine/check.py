@@ -16,7 +16,7 @@ from engine.estimate import (
 from engine.flow import Consumer, Flow, Slo
 from engine.quantities import MS, NS, show_count, show_duration
 from engine.scale import scaled_members
-from engine.topology import consumers_of, links_from, reach, skewed
+from engine.topology import consumers_of, links_from, reach, skewed, sources_into
 
 TOO_LARGE = "this would take"
 """How the finding begins that a run is too large; it ends in the scale that would do."""
@@ -148,12 +148,15 @@ def _design(flow: Flow, design: Design) -> Iterator[str]:
         if name not in flow.links:
             yield f"the design has a link {name} that the flow has not"
         else:
-            yield from _link_design(name, link)
+            yield from _link_design(flow, name, link)
 
 
-def _link_design(name: str, design: LinkDesign) -> Iterator[str]:
+def _link_design(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:
     settings = design.settings
     polls = design.delivery == "pull" or design.kind == "notify-then-pull"
+    holds = polls or design.kind == "push-with-catch-up"
+    if holds and settings.hold == "latest":
+        yield from _keyless(flow, name, "keeps the latest value of each key")
     if polls and not settings.interval and not settings.long_poll:
         yield f"{name} polls every 0s; give it an interval or a long poll"
     if polls and 0 < settings.interval < MS:
@@ -161,6 +164,12 @@ def _link_design(name: str, design: LinkDesign) -> Iterator[str]:
         yield f"{name} polls every {every}, which nobody can; give it an interval of 1ms or more"
     if settings.retry.attempts > 1 and not settings.retry.base:
         yield f"{name} tries again after 0s; give its retry a base above 0"
+
+
+def _keyless(flow: Flow, link: str, what: str) -> Iterator[str]:
+    for source in sources_into(flow, link):
+        if flow.sources[source].keys is None:
+            yield f"{link} {what}, and events of {source} have none; give {source} keys"
 
 
 def _slo_names(flow: Flow) -> Iterator[str]:
@@ -272,8 +281,8 @@ def check_command(flow: Flow, command: Command) -> list[str]:
     if op == "design":
         if command.design is None:
             findings.append(f"design {of} does not say how; give it a design")
-        else:
-            findings += _link_design(of, command.design)
+        elif not findings:
+            findings += _link_design(flow, of, command.design)
     return findings
 
 

@@ -54,7 +54,7 @@ class Settings(Spec):
     backpressure: Backpressure = Backpressure()
     sender_buffer: SenderBuffer = SenderBuffer()
     # pull: from what the holder keeps
-    hold: Literal["log", "queue"] = "log"
+    hold: Literal["log", "queue", "latest"] = "log"
     interval: Duration = NS
     batch: Count = Field(default=100, ge=1)
     long_poll: Duration = 0

@@ -1,22 +1,17 @@
-"""What a sender keeps for one node to fetch, oldest first, until it is fetched or expires."""
+"""What a sender keeps for one node to fetch, until it is fetched, replaced or expires."""
 
 from abc import ABC, abstractmethod
-from bisect import bisect
-from collections import deque
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from operator import attrgetter
-from typing import Final
 
 from engine.contract import Channel, Node
 from engine.gauge import NEVER
 from engine.kernel import NETWORK, TIMER
 from engine.link import Link
 from engine.message import Message
-from engine.tally import EXPIRED
+from engine.tally import EXPIRED, SUPERSEDED
 from engine.terms import Terms
-
-_NUMBER: Final = attrgetter("number")
+from engine.waiting import InOrder, Newest, Waiting
 
 
 class Holder(ABC):
@@ -31,8 +26,8 @@ class Holder(ABC):
         self._terms = terms
         self._kernel = link.kernel
         self._bit = node.bit
-        self._waiting: deque[Message] = deque()
-        self._retention = terms.retention
+        self._waiting: Waiting = Newest() if terms.latest else InOrder()
+        self._retention = terms.retention if (terms.retention or 0) <= link.end else None
         self._armed_for = NEVER
         self._successor: Channel | None = None
 
@@ -53,43 +48,39 @@ class Holder(ABC):
     def _put(self, now: int, message: Message) -> None:
         """Keep a message that the holder answers for from now on."""
         message.up |= self._bit
-        self._line_up(message)
-        self.link.gauge.enter(now)
-        self.node.gauge.enter(now)
+        self._line_up(now, message)
         if self._retention is not None and (
-            self._armed_for == NEVER or self._waiting[0] is message
+            self._armed_for == NEVER or self._waiting.oldest() is message
         ):
             self._arm(self._retention)
 
-    def _line_up(self, message: Message) -> None:
-        """Most are the youngest; a try that came late, or one fetched in vain, goes before some."""
-        waiting = self._waiting
-        if not waiting or waiting[-1].number < message.number:
-            waiting.append(message)
+    def _line_up(self, now: int, message: Message) -> None:
+        replaced = self._waiting.add(message)
+        if replaced is None:
+            self.link.gauge.enter(now)
+            self.node.gauge.enter(now)
         else:
-            waiting.insert(bisect(waiting, message.number, key=_NUMBER), message)
+            self._let_go(now, replaced, SUPERSEDED)
 
     def _put_back(self, now: int, messages: Sequence[Message]) -> None:
         """Messages that were fetched in vain wait again."""
         for message in messages:
-            self._line_up(message)
-        self.link.gauge.enter(now, len(messages))
-        self.node.gauge.enter(now, len(messages))
+            self._line_up(now, message)
         if self._retention is not None:
             self._discard(now, self._retention)
 
     def _pick(self, now: int, most: int) -> list[Message]:
-        """The oldest messages, `most` at the most, wait no longer."""
-        waiting = self._waiting
-        picked = [waiting.popleft() for _ in range(min(most, len(waiting)))]
+        """Those whose turn it is, `most` at the most, wait no longer."""
+        picked = self._waiting.take(most)
         self.link.gauge.leave(now, len(picked))
         self.node.gauge.leave(now, len(picked))
         return picked
 
     def _arm(self, retention: int) -> None:
         """See to it that the oldest message is looked at when its time is over."""
-        if self._waiting:
-            due = max(self._kernel.now, self._waiting[0].created + retention)
+        oldest = self._waiting.oldest()
+        if oldest is not None:
+            due = max(self._kernel.now, oldest.created + retention)
             if due < self._armed_for and due <= self.link.end:
                 self._armed_for = due
                 self._kernel.at(due, TIMER, self._expire, due)
@@ -101,11 +92,10 @@ class Holder(ABC):
             self._discard(now, self._retention)
 
     def _discard(self, now: int, retention: int) -> None:
-        waiting = self._waiting
-        while waiting and waiting[0].created + retention <= now:
-            self.link.gauge.leave(now)
-            self.node.gauge.leave(now)
-            self._let_go(now, waiting.popleft(), EXPIRED)
+        oldest = self._waiting.oldest
+        while (message := oldest()) is not None and message.created + retention <= now:
+            self._pick(now, 1)
+            self._let_go(now, message, EXPIRED)
         self._arm(retention)
 
     def _let_go(self, now: int, message: Message, cause: int) -> None:

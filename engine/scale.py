@@ -140,6 +140,7 @@ def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Ter
         credit=credit,
         credit_hold=hold,
         buffer=divided(settings.sender_buffer.size, member.weight if own_lane else scale),
+        latest=settings.hold == "latest",
         interval=round(settings.interval * stretch),
         batch=batch,
         long_poll=settings.long_poll,

@@ -8,6 +8,7 @@ from engine.contract import Overflow
 @dataclass(frozen=True, slots=True)
 class Terms:
     """Durations in nanoseconds, sizes in simulated messages; `credit` and `retention` None: none.
+    `latest`: the holder keeps the newest value of each key.
 
     A credit is kept `credit_hold` times as long as its message takes to be acknowledged.
     `poll_weight` is how many real polls a simulated one stands for. `turn` is the place of the
@@ -25,6 +26,7 @@ class Terms:
     credit: int | None
     credit_hold: float
     buffer: int
+    latest: bool
     interval: int
     batch: int
     long_poll: int

@@ -34,6 +34,12 @@ def reach(flow: Flow, node: str) -> Reach:
     return Reach(tuple(dict.fromkeys(brokers)), tuple(dict.fromkeys(consumers)))
 
 
+def sources_into(flow: Flow, link: str) -> list[str]:
+    """The sources whose events come to a link."""
+    start = flow.links[link].from_
+    return [name for name in flow.sources if name == start or start in reach(flow, name).brokers]
+
+
 def consumers_of(flow: Flow, name: str) -> Sequence[str]:
     """The consumers that a consumer, a source, a broker or a link stands for."""
     if name in flow.consumers:

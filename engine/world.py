@@ -83,7 +83,7 @@ class World:
             for station in group.stations:
                 nodes |= station.bit
         keys, spec = None, self.flow.sources[name].keys
-        if any(group.keyed for group in audience):
+        if spec or any(group.keyed for group in audience):
             number = divided(spec.count, self.flow.scale) if spec else 1 << 31
             share = spec.skew.largest if spec and spec.skew else None
             keys = self.streams.keys(name, max(2, number) if share else number, share)

@@ -117,6 +117,7 @@ def test_contradictions_of_a_consumer(consumer: dict[str, Any], finding: str) ->
             "give it an interval or a long poll",
         ),
         ({"in": push(retry={"attempts": 2, "base": 0}), "out": push()}, "a base above 0"),
+        ({"in": push(), "out": pull(hold="latest")}, "events of s have none; give s keys"),
     ],
 )
 def test_contradictions_of_a_design(design: Design, finding: str) -> None:

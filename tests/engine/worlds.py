@@ -112,7 +112,7 @@ SETTINGS = st.fixed_dictionaries(
                 "lanes": st.sampled_from(["shared", "per-consumer"]),
             }
         ),
-        "hold": st.sampled_from(["log", "queue"]),
+        "hold": st.sampled_from(["log", "queue", "latest"]),
         "interval": _ms(1, 1_500),
         "batch": st.integers(1, 5),
         "long_poll": st.sampled_from([0, 0, 300 * MS, 2_000 * MS]),
@@ -133,11 +133,12 @@ KINDS = [
 
 
 @st.composite
-def link_designs(draw: st.DrawFn) -> LinkDesign:
+def link_designs(draw: st.DrawFn, flow: Flow) -> LinkDesign:
     delivery, kind = draw(st.sampled_from(KINDS))
-    return LinkDesign.model_validate(
-        {"delivery": delivery, "kind": kind, "settings": draw(SETTINGS)}
-    )
+    settings = draw(SETTINGS)
+    if settings["hold"] == "latest" and not all(s.keys for s in flow.sources.values()):
+        settings["hold"] = "log"
+    return LinkDesign.model_validate({"delivery": delivery, "kind": kind, "settings": settings})
 
 
 @st.composite
@@ -160,7 +161,7 @@ def commands(draw: st.DrawFn, flow: Flow) -> Command:
     if op == "service":
         command["service"] = draw(SERVICES)
     if op == "design":
-        command["design"] = draw(link_designs())
+        command["design"] = draw(link_designs(flow))
     return Command.model_validate(command)
 
 
@@ -168,7 +169,7 @@ def commands(draw: st.DrawFn, flow: Flow) -> Command:
 def runs(draw: st.DrawFn) -> tuple[Flow, Design, list[Command], int]:
     """A flow, a design, commands and a seed."""
     flow = draw(flows())
-    design = {name: draw(link_designs()) for name in flow.links}
+    design = {name: draw(link_designs(flow)) for name in flow.links}
     drawn = draw(st.lists(commands(flow), max_size=5))
     assert not check(flow, design)
     some = [command for command in drawn if not check_command(flow, command)]
