@@ -4,4 +4,4 @@ report.
 
 from typing import Final
 
-VERSION: Final = "1"
+VERSION: Final = "2"

@@ -1,6 +1,7 @@
 """Draws are the same on every processor, to the last bit, and none is too late for the clock."""
 
-from math import exp, log, log1p
+from hashlib import sha256
+from math import exp, log, log1p, sqrt
 
 import numpy as np
 import pytest
@@ -8,16 +9,33 @@ import pytest
 from engine import start
 from engine.flow import Service
 from engine.gauge import NEVER
-from engine.streams import Streams
+from engine.streams import Streams, exponential
 from engine.work import durations, work_of
 from tests.engine.small import flow, push
 
 UNIFORM = np.random.Generator(np.random.PCG64(3)).random(4096)
 
 
-def test_exponential_draws_are_made_by_the_plain_logarithm() -> None:
-    drawn = durations(Service.model_validate({"exponential": "50ms"}), UNIFORM)
-    assert drawn.tolist() == [-log1p(-draw) * 50_000_000 for draw in UNIFORM.tolist()]
+def test_exponential_draws_are_right_to_the_last_bit_but_one() -> None:
+    drawn = exponential(UNIFORM).tolist()
+    assert drawn == pytest.approx([-log1p(-draw) for draw in UNIFORM.tolist()], rel=3e-16, abs=0)
+    law = Service.model_validate({"exponential": "50ms"})
+    assert durations(law, UNIFORM).tolist() == [50_000_000 * draw for draw in drawn]
+
+
+def test_exponential_draws_have_the_same_bits_on_every_processor() -> None:
+    edges = np.array([0.0, 2.0**-53, 0.25, 1 - sqrt(0.5), 0.5, 0.75, 1 - 2.0**-53])
+    assert [draw.hex() for draw in exponential(edges).tolist()] == [
+        "0x0.0p+0",
+        "0x1.0000000000000p-53",
+        "0x1.269621134db92p-2",
+        "0x1.62e42fefa39eep-2",
+        "0x1.62e42fefa39efp-1",
+        "0x1.62e42fefa39efp+0",
+        "0x1.25e4f7b2737fap+5",
+    ]
+    digest = sha256(exponential(UNIFORM).tobytes()).hexdigest()[:16]
+    assert digest == "6f5015a7413cb59c"
 
 
 def test_log_uniform_draws_are_made_by_the_plain_power() -> None:
