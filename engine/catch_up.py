@@ -19,7 +19,8 @@ class CatchUpChannel(LogChannel):
     """
 
     def __init__(self, link: Link, node: Node, terms: Terms) -> None:
-        super().__init__(link, node, replace(terms, long_poll=NEVER))
+        super().__init__(link, node, replace(terms, long_poll=NEVER, min_events=1))
+        self._delay = link.delay
         self._connected = node.up
         self._unacknowledged = 0
         self._fallen: list[Message] = []
@@ -107,6 +108,3 @@ class CatchUpChannel(LogChannel):
     def back(self, now: int) -> None:
         self._connected = True
         super().back(now)
-
-    def _made(self, _now: int) -> tuple[int, int]:
-        return 0, 0

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from engine.command import Command
-from engine.design import Design, LinkDesign
+from engine.design import Design, LinkDesign, Settings
 from engine.estimate import (
     EVENT_LIMIT,
     MEMBER_LIMIT,
@@ -162,8 +162,24 @@ def _link_design(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:
     if polls and 0 < settings.interval < MS:
         every = show_duration(settings.interval)
         yield f"{name} polls every {every}, which nobody can; give it an interval of 1ms or more"
+    if polls and settings.min_events > 1:
+        yield from _min_events(name, settings)
     if settings.retry.attempts > 1 and not settings.retry.base:
         yield f"{name} tries again after 0s; give its retry a base above 0"
+
+
+def _min_events(name: str, settings: Settings) -> Iterator[str]:
+    """A poll waits for events only where it is held, and where the reader can take them."""
+    if not settings.long_poll or settings.hold == "queue":
+        yield (
+            f"{name} waits for {settings.min_events} events, and its polls do not wait;"
+            f" give it a long poll from a log, or min_events: 1"
+        )
+    elif settings.min_events > settings.batch:
+        yield (
+            f"{name} waits for {settings.min_events} events and takes {settings.batch};"
+            f" give it a batch of {settings.min_events}, or less to wait for"
+        )
 
 
 def _keyless(flow: Flow, link: str, what: str) -> Iterator[str]:

@@ -58,6 +58,7 @@ class Settings(Spec):
     interval: Duration = NS
     batch: Count = Field(default=100, ge=1)
     long_poll: Duration = 0
+    min_events: Count = Field(default=1, ge=1)
     overhead: Duration = 0
     retention: Duration | Literal["unlimited"] = 7 * 86_400 * NS
     visibility: Duration = Field(default=30 * NS, gt=0)

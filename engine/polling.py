@@ -32,3 +32,8 @@ def made_until(first: int, period: int, park: int, now: int) -> tuple[int, int]:
         return 0, 0
     ended = (now - park - first) // period + 1 if now - park >= first else 0
     return (now - first) // period + 1, ended
+
+
+def wait_over(first: int, period: int, park: int, now: int) -> int:
+    """When the wait ends of the request that holds a message which arrives at `now`."""
+    return max(0, (now - park - first) // period + 1) * period + first + park

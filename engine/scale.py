@@ -144,6 +144,7 @@ def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Ter
         interval=round(settings.interval * stretch),
         batch=batch,
         long_poll=settings.long_poll,
+        min_events=min(batch, divided(settings.min_events, member.weight)),
         overhead=round(settings.overhead * stretch),
         retention=None if settings.retention == "unlimited" else settings.retention,
         visibility=round(settings.visibility * max(1.0, member.work_factor)),

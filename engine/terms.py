@@ -30,6 +30,7 @@ class Terms:
     interval: int
     batch: int
     long_poll: int
+    min_events: int
     overhead: int
     retention: int | None
     visibility: int

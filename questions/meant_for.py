@@ -5,7 +5,17 @@ from typing import Final
 from engine.design import Mode, Settings
 
 _PUSH = ("inbox", "overflow", "ack", "retry", "backpressure", "sender_buffer")
-_PULL = ("hold", "interval", "batch", "long_poll", "overhead", "retention", "visibility", "ack")
+_PULL = (
+    "hold",
+    "interval",
+    "batch",
+    "long_poll",
+    "min_events",
+    "overhead",
+    "retention",
+    "visibility",
+    "ack",
+)
 MEANT_FOR: Final[dict[Mode, tuple[str, ...]]] = {
     "push": _PUSH,
     "pull": _PULL,

@@ -116,6 +116,7 @@ SETTINGS = st.fixed_dictionaries(
         "interval": _ms(1, 1_500),
         "batch": st.integers(1, 5),
         "long_poll": st.sampled_from([0, 0, 300 * MS, 2_000 * MS]),
+        "min_events": st.sampled_from([1, 1, 3]),
         "overhead": st.sampled_from([0, 40 * MS]),
         "retention": st.one_of(st.just("unlimited"), _ms(1, 3_000)),
         "visibility": _ms(1, 1_500),
@@ -135,9 +136,11 @@ KINDS = [
 @st.composite
 def link_designs(draw: st.DrawFn, flow: Flow) -> LinkDesign:
     delivery, kind = draw(st.sampled_from(KINDS))
-    settings = draw(SETTINGS)
+    settings: dict[str, Any] = draw(SETTINGS)
     if settings["hold"] == "latest" and not all(s.keys for s in flow.sources.values()):
         settings["hold"] = "log"
+    if not settings["long_poll"] or settings["hold"] == "queue" or settings["batch"] < 3:
+        settings["min_events"] = 1
     return LinkDesign.model_validate({"delivery": delivery, "kind": kind, "settings": settings})
 
 

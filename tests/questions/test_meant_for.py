@@ -10,7 +10,7 @@ def test_every_setting_means_something_to_push_or_pull_or_is_the_reconciliation(
 def test_a_setting_of_another_mode_is_told_with_those_that_fit() -> None:
     assert foreign("retry", "pull") == (
         "pull has no retry",
-        "use one of hold, interval, batch, long_poll, overhead, retention, visibility or ack",
+        f"use one of {', '.join(MEANT_FOR['pull'][:-1])} or ack",
     )
     assert foreign("reconcile_interval", "push") is not None
 
