@@ -1,20 +1,13 @@
 """A setting as people type it in one line: `20`, `200ms`, `none`, or `attempts: 14, base: 10s`."""
 
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import get_args, get_type_hints
 
 from pydantic import ValidationError
 
 from engine.design import Backpressure, Retry, Settings
-from engine.quantities import (
-    Duration,
-    parse_count,
-    parse_duration,
-    show_count,
-    show_duration,
-)
+from engine.quantities import Duration, write_count, write_duration
 from engine.spec import Spec
 from questions.explain import explain
 from questions.settings_patch import show_setting as show_setting
@@ -46,9 +39,10 @@ def setting_error(setting: str, text: str) -> str | None:
 
 
 def written(settings: Spec) -> dict[str, str]:
-    """Setting → the line that one types to have it as it is here."""
+    """Setting → the line that one types to have it as it is here; without what is not set."""
     hints = _hints(type(settings))
-    return {name: _written(getattr(settings, name), hints[name]) for name in hints}
+    values = {name: getattr(settings, name) for name in hints}
+    return {n: _written(value, hints[n]) for n, value in values.items() if value not in (None, ())}
 
 
 def _written(value: object, hint: object) -> str:
@@ -56,16 +50,13 @@ def _written(value: object, hint: object) -> str:
         return "none"
     if isinstance(value, Spec):
         return show_setting(written(value))
+    if isinstance(value, tuple):
+        return "; ".join(map(str, value))
     if not isinstance(value, int):
         return str(value)
     if Duration in (hint, *get_args(hint)):
-        return _exact(show_duration(value), parse_duration, value, f"{value}ns")
-    return _exact(show_count(value), parse_count, value, str(value))
-
-
-def _exact(short: str, parse: Callable[[str], int], value: int, long: str) -> str:
-    """The short form where nothing is lost in it."""
-    return short if parse(short) == value else long
+        return write_duration(value)
+    return write_count(value)
 
 
 @cache

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from engine.check_sender import sender
 from engine.command import Command
 from engine.design import Design, LinkDesign, Settings
 from engine.estimate import (
@@ -164,8 +165,7 @@ def _link_design(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:
         yield f"{name} polls every {every}, which nobody can; give it an interval of 1ms or more"
     if polls and settings.min_events > 1:
         yield from _min_events(name, settings)
-    if settings.retry.attempts > 1 and not settings.retry.base:
-        yield f"{name} tries again after 0s; give its retry a base above 0"
+    yield from sender(name, settings)
 
 
 def _min_events(name: str, settings: Settings) -> Iterator[str]:

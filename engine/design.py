@@ -1,27 +1,88 @@
 """How each link of a flow delivers: a mode, a hybrid kind, and settings."""
 
-from typing import Literal
+import re
+from typing import Final, Literal
 
 from pydantic import Field, model_validator
 
-from engine.quantities import NS, Count, Duration
+from engine.quantities import NS, Count, Duration, write_count, write_duration
 from engine.spec import Spec
 
 Mode = Literal["push", "pull", "hybrid"]
 Kind = Literal["notify-then-pull", "push-then-reconcile", "push-with-catch-up"]
 
 
+Jitter = Literal["none", "full", "equal", "decorrelated"]
+
+_PHASE: Final = re.compile(r"(.+?)\s*x\s*(.+?)(?:\s+to\s+(.+))?")
+
+
+class Phase(Spec):
+    """`attempts` retries, after pauses that grow from `from` to `to`; `to` None: all alike.
+
+    Written `3 x 0s` (at once), `2 x 1s`, `10 x 1s to 20s`.
+    """
+
+    attempts: Count = Field(ge=1)
+    from_: Duration = Field(default=0, alias="from")
+    to: Duration | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _written(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        match = _PHASE.fullmatch(value.strip())
+        if match is None:
+            raise ValueError("not a phase of retries - write it like 2 x 1s or 10 x 1s to 20s")
+        return {"attempts": match[1], "from": match[2], "to": match[3]}
+
+    @model_validator(mode="after")
+    def _grows(self) -> "Phase":
+        if self.last < self.from_ or (self.last and not self.from_):
+            raise ValueError("pauses can only grow, from more than 0s - write 10 x 1s to 20s")
+        return self
+
+    @property
+    def last(self) -> int:
+        """The longest pause, in nanoseconds."""
+        return self.from_ if self.to is None else self.to
+
+    def __str__(self) -> str:
+        to = "" if self.to is None else f" to {write_duration(self.to)}"
+        return f"{write_count(self.attempts)} x {write_duration(self.from_)}{to}"
+
+
 class Retry(Spec):
     """A failed delivery is tried again: wait `min(cap, base * 2**n)`, spread by `jitter`.
 
-    After `attempts` tries in all, the event goes to the dead-letter queue or is dropped.
+    With `phases` the retries and pauses are theirs, and `attempts`, `base` and `cap` mean nothing.
+    After the last try, or where the next would come later than `within` after the event's
+    creation, the event goes to the dead-letter queue or is dropped.
     """
 
     attempts: Count = Field(default=1, ge=1)
     base: Duration = NS
     cap: Duration = 60 * NS
-    jitter: Literal["none", "full"] = "full"
+    jitter: Jitter = "full"
+    phases: tuple[Phase, ...] = ()
+    within: Duration | None = Field(default=None, gt=0)
     then: Literal["dead-letter", "drop"] = "drop"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _phases_in_a_line(cls, value: object) -> object:
+        """`2 x 1s; 10 x 1s to 20s` stands for a list, `none` for an empty one."""
+        if not isinstance(value, dict) or not isinstance(value.get("phases"), str):
+            return value
+        line = value["phases"].strip()
+        return {**value, "phases": [] if line == "none" else line.split(";")}
+
+    @property
+    def tries(self) -> int:
+        """How often an event is sent at most."""
+        retries = sum(phase.attempts for phase in self.phases)
+        return 1 + retries if self.phases else self.attempts
 
 
 class SenderBuffer(Spec):

@@ -1,8 +1,8 @@
 """How large a run will be, before it starts."""
 
-from math import log2
 from typing import Final
 
+from engine.backoff import backoff_of
 from engine.design import Design, LinkDesign
 from engine.flow import Consumer, Flow, RateProfile
 from engine.quantities import NS
@@ -84,13 +84,14 @@ def _retries(
         windows = [(flow.story, 1.0)]
     missed = copies * sum(length * share for length, share in windows) / flow.story
     longest = max((length for length, _ in windows), default=0)
-    pause = max(1.0, retry.cap * (0.5 if retry.jitter == "full" else 1.0))
-    growing = max(0.0, log2(max(1, retry.cap) / max(1, retry.base)))
+    backoff = backoff_of(retry)
+    longest = min(longest, retry.within or longest)
+    pause, growing = backoff.longest, backoff.growing
     held = float(divided(settings.sender_buffer.size, flow.scale))
     if credit is not None:
         lanes = members if settings.sender_buffer.lanes == "per-consumer" else 1
         held = min(held, credit * lanes)
-    tries = min(retry.attempts - 1, growing + longest / 2 / pause)
+    tries = min(retry.tries - 1, growing + longest / 2 / pause)
     return min(missed * tries, missed * growing + held * longest / pause)
 
 

@@ -13,8 +13,8 @@ from engine.tally import CRASHED, DEAD, DROPPED
 from engine.terms import Terms
 
 _UNLIMITED: Final = 1 << 60
-_Job = tuple[Message, int, int]
-"""A message, the tries that failed, and since when it has its credit."""
+Job = tuple[Message, int, int, int]
+"""A message, the tries that failed, since when it has its credit, and the last pause in ns."""
 
 
 class Lane:
@@ -68,13 +68,13 @@ class PushChannel:
 
     def accept(self, now: int, message: Message) -> None:
         if not self._tracked:
-            self._send(now, (message, 0, now))
+            self._send(now, (message, 0, now, 0))
             return
         message.up |= self._bit
         lane = self._lane
         if lane.credit > 0:
             lane.credit -= 1
-            self._send(now, (message, 0, now))
+            self._send(now, (message, 0, now, 0))
         elif lane.buffered < self._terms.buffer:
             self._keep(now)
             lane.waiting.append((self, message))
@@ -97,9 +97,9 @@ class PushChannel:
             channel, message = lane.waiting.popleft()
             lane.credit -= 1
             channel._unkeep(now)
-            channel._send(now, (message, 0, now))
+            channel._send(now, (message, 0, now, 0))
 
-    def _send(self, now: int, job: _Job) -> None:
+    def _send(self, now: int, job: Job) -> None:
         link = self.link
         if link.broken:
             self._refused(now, job, 2 * self._delay)
@@ -110,7 +110,7 @@ class PushChannel:
         else:
             self._arrive(now, job)
 
-    def _arrive(self, now: int, job: _Job) -> None:
+    def _arrive(self, now: int, job: Job) -> None:
         message = job[0]
         link, node, terms = self.link, self.node, self._terms
         link.arrived += 1
@@ -133,7 +133,7 @@ class PushChannel:
         elif terms.ack_received and self._tracked:
             self._fail_after(now, job, DROPPED, self._delay)
 
-    def _credit_on_ack(self, now: int, job: _Job) -> None:
+    def _credit_on_ack(self, now: int, job: Job) -> None:
         if self._limited:
             at = now + self._delay
             self._kernel.at(at + self._longer(at, job[2]), DEPARTURE, self._credit_back)
@@ -148,7 +148,7 @@ class PushChannel:
         if lane.waiting:
             self._pump(now)
 
-    def processed(self, now: int, message: Message, ticket: _Job) -> Message | None:
+    def processed(self, now: int, message: Message, ticket: Job) -> Message | None:
         """Acknowledged, unless the link is cut: then the sender takes it for failed."""
         if self.link.broken:
             self._fail_after(now, ticket, DROPPED, self._delay)
@@ -157,7 +157,7 @@ class PushChannel:
             self._credit_on_ack(now, ticket)
         return None
 
-    def dropped(self, now: int, message: Message, ticket: _Job) -> None:
+    def dropped(self, now: int, message: Message, ticket: Job) -> None:
         """The consumer threw it away and acknowledged it."""
         if self.link.broken:
             self._fail_after(now, ticket, DROPPED, self._delay)
@@ -165,39 +165,36 @@ class PushChannel:
             self._credit_on_ack(now, ticket)
             self._let_go(now, message, DROPPED)
 
-    def crashed(self, now: int, _message: Message, ticket: _Job) -> None:
+    def crashed(self, now: int, _message: Message, ticket: Job) -> None:
         """The connection broke before an acknowledgement."""
         self._fail_after(now, ticket, CRASHED, self._delay)
 
-    def _refused(self, now: int, job: _Job, delay: int) -> None:
+    def _refused(self, now: int, job: Job, delay: int) -> None:
         if self._tracked:
             self._fail_after(now, job, DROPPED, delay)
         else:
             self._let_go(now, job[0], DROPPED)
 
-    def _fail_after(self, now: int, job: _Job, cause: int, delay: int) -> None:
+    def _fail_after(self, now: int, job: Job, cause: int, delay: int) -> None:
         self._kernel.at(now + delay, DEPARTURE, self._fail, (*job, cause))
 
-    def _fail(self, now: int, failed: tuple[Message, int, int, int]) -> None:
+    def _fail(self, now: int, failed: tuple[Message, int, int, int, int]) -> None:
         """The sender knows that a try failed: it waits and tries again, or gives up."""
-        message, tries, since, cause = failed
+        message, tries, since, pause, cause = failed
         if self._successor is not None:
             message.up &= ~self._bit
             self._successor.accept(now, message)
             return
         terms = self._terms
         tries += 1
-        if tries < terms.attempts and self._lane.buffered < terms.buffer:
-            self._keep(now)
-            wait = min(terms.cap, terms.base << min(tries - 1, 60))
-            if terms.full_jitter:
-                wait = round(wait * next(self.link.jitter))
-            self._rests += 1
-            rested = (message, tries, since, self._rests)
-            token = self._kernel.at(now + wait, TIMER, self._retry, rested)
-            self._resting[self._rests] = (message, token)
-            return
-        if tries >= terms.attempts and terms.dead_letter:
+        over = tries >= terms.attempts
+        if not over and self._lane.buffered < terms.buffer:
+            pause = terms.backoff.pause(tries, pause, self.link.jitter)
+            over = terms.within is not None and now + pause > message.created + terms.within
+            if not over:
+                self._rest(now, (message, tries, since, pause))
+                return
+        if over and terms.dead_letter:
             cause = DEAD
         self._let_go(now, message, cause)
         if longer := self._longer(now, since):
@@ -205,12 +202,18 @@ class PushChannel:
         else:
             self._credit_back(now, None)
 
-    def _retry(self, now: int, rested: tuple[Message, int, int, int]) -> None:
-        message, tries, since, rest = rested
+    def _rest(self, now: int, job: Job) -> None:
+        self._keep(now)
+        self._rests += 1
+        token = self._kernel.at(now + job[3], TIMER, self._retry, (self._rests, job))
+        self._resting[self._rests] = (job[0], token)
+
+    def _retry(self, now: int, rested: tuple[int, Job]) -> None:
+        rest, job = rested
         del self._resting[rest]
         self._unkeep(now)
         self.link.retries += 1
-        self._send(now, (message, tries, since))
+        self._send(now, job)
 
     def _let_go(self, now: int, message: Message, cause: int) -> None:
         """The sender's side answers for the message no longer."""

@@ -116,6 +116,18 @@ def show_rate(per_second: float) -> str:
     return f"{show_count(per_second)}/s"
 
 
+def write_duration(ns: int) -> str:
+    """The shortest form of a duration that loses nothing."""
+    short = show_duration(ns)
+    return short if parse_duration(short) == ns else f"{ns}ns"
+
+
+def write_count(number: int) -> str:
+    """The shortest form of a count that loses nothing."""
+    short = show_count(number)
+    return short if parse_count(short) == number else str(number)
+
+
 Duration = Annotated[
     int, BeforeValidator(lambda v: parse_duration(v) if isinstance(v, str) else v), Field(ge=0)
 ]

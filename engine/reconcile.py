@@ -8,11 +8,9 @@ from engine.contract import UNBOUNDED, Channel, Node
 from engine.kernel import NETWORK, POLL, TIMER
 from engine.link import Link
 from engine.message import Message
-from engine.push import Lane, PushChannel
+from engine.push import Job, Lane, PushChannel
 from engine.tally import EXPIRED
 from engine.terms import Terms
-
-_Job = tuple[Message, int, int]
 
 
 class ReconcileChannel(PushChannel):
@@ -38,7 +36,7 @@ class ReconcileChannel(PushChannel):
         self._lacking[message.number] = message
         super().accept(now, message)
 
-    def _arrive(self, now: int, job: _Job) -> None:
+    def _arrive(self, now: int, job: Job) -> None:
         super()._arrive(now, job)
         if self._has(job[0]):
             self._forget(now, job[0])
@@ -130,26 +128,26 @@ class ReconcileChannel(PushChannel):
             self._kernel.at(now + self._delay, POLL, self._list if self._due else self._page)
             self._due = False
 
-    def processed(self, now: int, message: Message, ticket: _Job | None) -> Message | None:
+    def processed(self, now: int, message: Message, ticket: Job | None) -> Message | None:
         if ticket is not None and not self._terms.ack_received:
             return super().processed(now, message, ticket)
         if ticket is None:
             message.up &= ~self._bit
         return None
 
-    def dropped(self, now: int, message: Message, ticket: _Job | None) -> None:
+    def dropped(self, now: int, message: Message, ticket: Job | None) -> None:
         if ticket is not None and not self._terms.ack_received:
             super().dropped(now, message, ticket)
         else:
             self._lost(now, message, ticket)
 
-    def crashed(self, now: int, message: Message, ticket: _Job | None) -> None:
+    def crashed(self, now: int, message: Message, ticket: Job | None) -> None:
         if ticket is not None and not self._terms.ack_received:
             super().crashed(now, message, ticket)
         else:
             self._lost(now, message, ticket)
 
-    def _lost(self, now: int, message: Message, ticket: _Job | None) -> None:
+    def _lost(self, now: int, message: Message, ticket: Job | None) -> None:
         """It is in the log again, unless the push has had no acknowledgement and tries again."""
         if ticket is None or not message.up & self._bit:
             self._let_go(now, message, EXPIRED)

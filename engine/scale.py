@@ -8,6 +8,7 @@ would fit a batch, or a credit window, the time of a poll is, or of a credit.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from engine.backoff import backoff_of
 from engine.contract import UNBOUNDED
 from engine.design import LinkDesign
 from engine.flow import Consumer
@@ -132,10 +133,9 @@ def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Ter
         else divided(settings.inbox, member.weight),
         overflow=settings.overflow,
         ack_received=settings.ack == "received",
-        attempts=settings.retry.attempts,
-        base=settings.retry.base,
-        cap=settings.retry.cap,
-        full_jitter=settings.retry.jitter == "full",
+        attempts=settings.retry.tries,
+        backoff=backoff_of(settings.retry),
+        within=settings.retry.within,
         dead_letter=settings.retry.then == "dead-letter",
         credit=credit,
         credit_hold=hold,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from engine.backoff import Backoff
 from engine.contract import Overflow
 
 
@@ -19,9 +20,8 @@ class Terms:
     overflow: Overflow
     ack_received: bool
     attempts: int
-    base: int
-    cap: int
-    full_jitter: bool
+    backoff: Backoff
+    within: int | None
     dead_letter: bool
     credit: int | None
     credit_hold: float

@@ -3,15 +3,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.setting_text import read_setting, setting_error, show_setting, written
-from engine.design import Backpressure, Retry, SenderBuffer, Settings
+from engine.design import Backpressure, Phase, Retry, SenderBuffer, Settings
 
 COUNTS = st.integers(1, 10**12)
 TIMES = st.integers(1, 2**53)
+PHASES = st.lists(
+    st.builds(
+        lambda n, low, more: Phase(attempts=n, from_=low, to=low + more), COUNTS, TIMES, TIMES
+    )
+    | st.builds(lambda n, pause: Phase(attempts=n, from_=pause), COUNTS, TIMES),
+    max_size=3,
+).map(tuple)
 SETTINGS = st.builds(
     Settings,
     inbox=COUNTS | st.just("unbounded"),
     overflow=st.sampled_from(["reject", "drop-newest", "drop-oldest"]),
-    retry=st.builds(Retry, attempts=COUNTS, base=TIMES, cap=TIMES),
+    retry=st.builds(Retry, attempts=COUNTS, base=TIMES, cap=TIMES, phases=PHASES, within=TIMES),
     backpressure=st.builds(Backpressure, credit=COUNTS | st.none()),
     sender_buffer=st.builds(SenderBuffer, size=COUNTS),
     interval=TIMES,

@@ -101,7 +101,8 @@ SETTINGS = st.fixed_dictionaries(
                 "attempts": st.integers(1, 4),
                 "base": _ms(1, 800),
                 "cap": _ms(500, 1_500),
-                "jitter": st.sampled_from(["none", "full"]),
+                "jitter": st.sampled_from(["none", "full", "equal", "decorrelated"]),
+                "within": st.one_of(st.none(), _ms(1, 3_000)),
                 "then": st.sampled_from(["dead-letter", "drop"]),
             }
         ),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 from pydantic import BaseModel
@@ -15,7 +15,7 @@ from questions.answer_file import load_answer
 from questions.meant_for import MEANT_FOR
 from questions.pack import core_pack
 from questions.resolve import resolve
-from questions.settings_patch import changed, nested
+from questions.settings_patch import changed, nested, setting_at
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "answers.md").read_text(encoding="utf-8")
 HEAD, LINK, SETTINGS = re.split(r"^## .*$", GUIDE, flags=re.MULTILINE)
@@ -62,8 +62,8 @@ def test_the_table_of_settings_names_each_in_its_order() -> None:
 def test_a_setting_has_the_values_default_and_modes_that_the_table_says(name: str) -> None:
     _, values, default, modes = ROWS[name]
     assert modes.split(", ") == [m for m, known in MEANT_FOR.items() if name.split(".")[0] in known]
-    if default == "no limit":
-        assert Settings().backpressure.credit is None
+    if default in ("no limit", "none"):
+        assert not setting_at(Settings(), name)
     else:
         assert changed(Settings(), nested(name, default.strip("`"))) == Settings()
     assert values.replace("`", "").split(", ") == list(written_as(FIELDS[name]))
@@ -73,6 +73,8 @@ def written_as(kind: Any) -> Iterator[str]:
     """How values of a type are written, in words."""
     if kind in (Count, Duration):
         yield "count" if kind == Count else "duration"
+    elif get_origin(kind) is tuple:
+        yield "list"
     elif isinstance(kind, str):
         yield kind
     elif kind is not type(None):
