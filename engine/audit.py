@@ -1,13 +1,15 @@
 """Counts again, from the structures themselves, what the books say is still on its way."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 
-from engine.broker import Broker
+from engine.broker import Port
+from engine.contract import Node
 from engine.message import Message
 from engine.pull_log import Batch
 from engine.pull_queue import Hand, Lease
 from engine.station import Station
-from engine.tally import Tally
 from engine.world import World
 
 
@@ -27,57 +29,58 @@ def messages_in(held: object) -> Iterator[Message]:
             yield from messages_in(part)
 
 
-def _places(world: World) -> Iterator[tuple[object, Message]]:
-    """Every place that holds a message, as the node that it is for."""
+def residents(world: World) -> Mapping[Station, Collection[Message]]:
+    """By the member that shall get them: every copy that is still on its way, once."""
+    found: dict[Station, set[Message]] = defaultdict(set)
     for link in world.links.values():
         for channel in (*link.channels, *link.retired):
-            yield from channel.holding()
+            for node, message in channel.holding():
+                _add(found, node, message)
     for _, _, handler, argument in world.kernel.heap:
-        node = getattr(getattr(handler, "__self__", None), "node", None)
-        if node is not None:
+        owner = getattr(getattr(handler, "__self__", None), "node", None)
+        if owner is not None:
             for message in messages_in(argument):
-                yield node, message
-    for group in world.groups.values():
-        for station in group.stations:
-            # All items of a batch hold the same batch: it is looked into once.
-            held = {
-                id(part): part
-                for item in (*station.queue, *station.serving.values())
-                for part in item[:1] + item[2:3]
-            }
-            for part in held.values():
-                for message in messages_in(part):
-                    yield station, message
+                _add(found, owner, message)
+    for station in _stations(world):
+        bit = station.bit
+        found[station].update(m for m in _inside(station) if m.open & bit)
+    return found
 
 
-def residents(world: World) -> Iterator[tuple[Tally, Message]]:
-    """Every copy that is still on its way, once, with the tally that it belongs to."""
-    seen: set[tuple[int, int]] = set()
-    for node, message in _places(world):
-        for station in _getting(node, message):
-            copy = message.number, station.bit
-            if message.open & station.bit and copy not in seen:
-                seen.add(copy)
-                yield station.tally, message
-
-
-def _getting(node: object, message: Message) -> Iterator[Station]:
+def _add(found: dict[Station, set[Message]], node: Node, message: Message) -> None:
     if isinstance(node, Station):
-        yield node
-    elif isinstance(node, Broker) and message.open & node.bit:
-        for group in node.audience:
-            yield from group.getting(message)
+        if message.open & node.bit:
+            found[node].add(message)
+    elif isinstance(node, Port) and message.open & node.bit:
+        for group in node.broker.audience:
+            for station in group.getting(message):
+                if message.open & station.bit:
+                    found[station].add(message)
+
+
+def _inside(station: Station) -> Iterator[Message]:
+    """What waits there or is in work, and what else has come with it."""
+    tickets: dict[int, object] = {}
+    served = ((message, ticket) for message, _, ticket, _ in station.serving.values())
+    waiting = ((message, ticket) for message, _, ticket in station.queue)
+    for message, ticket in chain(waiting, served):
+        yield message
+        # All items of a batch hold the same batch: it is looked into once.
+        if ticket is not None and not (isinstance(ticket, tuple) and ticket[0] is message):
+            tickets[id(ticket)] = ticket
+    for ticket in tickets.values():
+        yield from messages_in(ticket)
 
 
 def check_books(world: World) -> None:
     """AssertionError unless the books and gauges say what is there, class by class."""
-    there: dict[int, int] = {}
-    for tally, _ in residents(world):
-        there[id(tally)] = there.get(id(tally), 0) + 1
+    there: dict[int, int] = defaultdict(int)
+    for station, messages in residents(world).items():
+        there[id(station.tally)] += len(messages)
     for name, group in world.groups.items():
         for kind, tally in group.classes.items():
             booked = tally.former.resident + tally.current.resident
-            found = there.get(id(tally), 0)
+            found = there[id(tally)]
             if booked != found:
                 raise AssertionError(f"{name}.{kind}: {booked} in the books, {found} there")
     nodes = [group.waiting for group in world.groups.values()]

@@ -13,33 +13,35 @@ if TYPE_CHECKING:
 
 
 class Broker:
-    """Always up, without work of its own. A message that it has already is acknowledged again."""
+    """Always up, without work of its own."""
 
-    __slots__ = (
-        "audience",
-        "bit",
-        "dead",
-        "epoch",
-        "free",
-        "gauge",
-        "links",
-        "open_inbound",
-        "queue",
-        "taken",
-        "up",
-    )
+    __slots__ = ("audience", "bit", "gauge", "links", "taken")
 
     def __init__(self, bit: int, above: Gauge) -> None:
         self.bit = bit
         self.gauge = Gauge(above)
-        self.up = self.open_inbound = True
-        self.queue: tuple[()] = ()
-        self.dead = False
-        self.free = 0
-        self.epoch = 0
         self.taken = 0
         self.links: Sequence[Link] = ()
         self.audience: Sequence[Group] = ()
+
+
+class Port:
+    """Where one link comes in, with a worker of its own.
+
+    A message that the broker has already is acknowledged again.
+    """
+
+    __slots__ = ("bit", "broker", "dead", "epoch", "free", "gauge", "open_inbound", "queue", "up")
+
+    def __init__(self, broker: Broker) -> None:
+        self.broker = broker
+        self.bit = broker.bit
+        self.gauge = broker.gauge
+        self.up = self.open_inbound = True
+        self.queue: tuple[()] = ()
+        self.dead = False
+        self.free = 1
+        self.epoch = 0
 
     def take(
         self,
@@ -52,8 +54,8 @@ class Broker:
     ) -> bool:
         if message.open & self.bit:
             message.open ^= self.bit
-            self.taken += 1
-            for link in self.links:
+            self.broker.taken += 1
+            for link in self.broker.links:
                 link.accept(now, message)
         if owner is not None:
             owner.processed(now, message, ticket)
@@ -77,5 +79,5 @@ class Broker:
     def lose(self, now: int, message: Message, cause: int) -> None:
         if message.open & self.bit:
             message.open ^= self.bit
-            for group in self.audience:
+            for group in self.broker.audience:
                 group.lose(now, message, cause)

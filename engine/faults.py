@@ -87,7 +87,7 @@ class Faults:
         _: object,
     ) -> None:
         what = f"{who} is offline"
-        faults = self._watch.begin(now, what, [group], outage=True)
+        faults = self._watch.begin(now, what, [group], outage=True, of=group.name)
         self._watch.tell(now, "fault", group.name, what)
         for station in stations:
             station.go_offline(now)
@@ -165,7 +165,8 @@ class Faults:
             return ()
         names = consumers_of(self._world.flow, command.of.partition(".")[0])
         groups = [self._world.groups[name] for name in names]
-        return self._watch.begin(now, begins(command), groups, command.op in ("kill", "cut"))
+        outage = command.op in ("kill", "cut")
+        return self._watch.begin(now, begins(command), groups, outage, command.of)
 
     def _members(self, of: str) -> tuple[Group, Sequence[Station]]:
         name, _, kind = of.partition(".")

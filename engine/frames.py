@@ -21,12 +21,12 @@ class Seen:
     at: int
     nodes: Mapping[str, tuple[int, int]]
     links: Mapping[str, tuple[int, float, float]]
-    busy: Mapping[str, tuple[int, int]]
+    busy: Mapping[str, tuple[float, float]]
 
 
 def _seen(world: World, now: int) -> Seen:
     nodes: dict[str, tuple[int, int]] = {}
-    busy: dict[str, tuple[int, int]] = {}
+    busy: dict[str, tuple[float, float]] = {}
     for name, source in world.sources.items():
         nodes[name] = source.created, source.created
     for name, broker in world.brokers.items():
@@ -34,7 +34,7 @@ def _seen(world: World, now: int) -> Seen:
     for name, group in world.groups.items():
         stations = group.stations
         nodes[name] = sum(s.taken for s in stations), sum(s.done for s in stations)
-        busy[name] = sum(s.busy(now) for s in stations), sum(s.crew.area(now) for s in stations)
+        busy[name] = group.busy(now), group.staffed(now)
     links = {name: (link.attempts, *link.poll_counts(now)) for name, link in world.links.items()}
     return Seen(now, nodes, links, busy)
 

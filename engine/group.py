@@ -118,6 +118,17 @@ class Group:
         for station in self.getting(message):
             station.lose(now, message, cause)
 
+    def busy(self, now: int) -> float:
+        """Nanoseconds that the real workers behind the simulated ones have worked."""
+        return self._real(station.busy(now) for station in self.stations)
+
+    def staffed(self, now: int) -> float:
+        """Nanoseconds that real workers have been there: not killed, offline or not."""
+        return self._real(station.crew.area(now) for station in self.stations)
+
+    def _real(self, simulated: Iterator[int]) -> float:
+        return sum(n * member.crew for n, member in zip(simulated, self.members, strict=True))
+
     def of_class(self, name: str) -> list[Station]:
         """The members of a class; of the empty name: all."""
         if not name:

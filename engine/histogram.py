@@ -1,7 +1,9 @@
 """Durations counted in buckets at most 1 % wide, by integer arithmetic alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
+
+import numpy as np
 
 BITS: Final = 8
 """A duration keeps its 8 leading bits: a bucket is at most 1/128 of its value wide."""
@@ -26,12 +28,28 @@ def rank(percent: int, count: int) -> int:
     return max(1, -(-percent * count // 100))
 
 
-def percentile(values: Mapping[int, int], percent: int) -> int | None:
-    """The percentile of a mapping value → how often, by nearest rank; None where it is empty."""
-    count = sum(values.values())
-    left = rank(percent, count)
-    for value in sorted(values):
-        left -= values[value]
-        if left <= 0:
-            return value
-    return None
+class Spread:
+    """Values with how often each occurs, and `single` ones beside them, by rank.
+
+    Both are sorted once, whatever is asked; a value may be among both.
+    """
+
+    def __init__(self, counted: Mapping[int, int], single: Sequence[int]) -> None:
+        self._values = np.array(sorted(counted), dtype=np.int64)
+        counts = np.array([counted[value] for value in self._values.tolist()], dtype=np.int64)
+        self._up_to = np.cumsum(counts)
+        self._single = np.sort(np.array(single, dtype=np.int64))
+        self._below = np.searchsorted(self._single, self._values, "left")
+        self._reached = self._up_to + np.searchsorted(self._single, self._values, "right")
+        self.count = len(single) + sum(counted.values())
+
+    def percentile(self, percent: int) -> int:
+        """The first value with so many per cent at or below it; ValueError where there is none."""
+        if not self.count:
+            raise ValueError("no values")
+        wanted = rank(percent, self.count)
+        at = int(np.searchsorted(self._reached, wanted))
+        place = wanted - 1 - (int(self._up_to[at - 1]) if at else 0)
+        if at < len(self._values) and place >= self._below[at]:
+            return int(self._values[at])
+        return int(self._single[place])

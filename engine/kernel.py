@@ -38,6 +38,11 @@ class Kernel:
         """How many events have been scheduled so far."""
         return self._scheduled
 
+    @property
+    def taken(self) -> int:
+        """How many events have been taken from the heap so far, run or cancelled."""
+        return self._scheduled - len(self.heap)
+
     def at(self, time: int, rank: int, handler: Handler, arg: Any = None) -> int:
         """Schedule `handler(time, arg)`; the token returned can be given to `cancel`."""
         self._scheduled = scheduled = self._scheduled + 1

@@ -1,10 +1,11 @@
 """The figures of a run so far: of a consumer, a class, a link or all, in one phase or the whole."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from engine.audit import residents
 from engine.gauge import Gauge
-from engine.histogram import percentile, upper_edge
+from engine.histogram import Spread, upper_edge
 from engine.phases import BASE, Counts, Phase, Phases, counts
 from engine.quantities import NS
 from engine.report import NOTHING_ARRIVED, Backlog, Books, Latency
@@ -21,6 +22,7 @@ class Measure:
         self.now = now
         self.scale = world.flow.scale
         self._ages: dict[int, list[int]] | None = None
+        self._latencies: dict[tuple[int, ...], Latency] = {}
         self._counts: Counts | None = None
 
     def accounts(self, tallies: Iterable[Tally], phase: Phase) -> list[Account]:
@@ -51,36 +53,45 @@ class Measure:
         """Of all copies but the superseded: one that has not arrived counts as its age now."""
         if not any(account.delivered for account in accounts):
             return NOTHING_ARRIVED
+        key = tuple(map(id, accounts))
+        if key not in self._latencies:
+            self._latencies[key] = self._of_all(accounts)
+        return self._latencies[key]
+
+    def _of_all(self, accounts: Sequence[Account]) -> Latency:
         values, total = _delivered(accounts)
         for account in accounts:
             for bucket, count in account.missed.items():
                 age = max(0, upper_edge(bucket) - (self.world.story - self.now))
                 values[age] = values.get(age, 0) + count
                 total += age * count
-        for age in self.ages(accounts):
-            values[age] = values.get(age, 0) + 1
-            total += age
-        return self._latency(values, total)
+        ages = self.ages(accounts)
+        return self._latency(values, total + sum(ages), ages)
 
     def latency_of_delivered(self, accounts: Sequence[Account]) -> Latency:
         """Of the copies that have arrived."""
         values, total = _delivered(accounts)
         return self._latency(values, total) if values else NOTHING_ARRIVED
 
-    def _latency(self, values: Mapping[int, int], total: int) -> Latency:
+    def _latency(self, values: Mapping[int, int], total: int, ages: Sequence[int] = ()) -> Latency:
         """`values` maps nanoseconds to how often; percentiles are at most 1 % above the truth."""
-        ordered = dict(sorted(values.items()))
-        count = sum(values.values())
-        p50, p95, p99 = ((percentile(ordered, percent) or 0) / NS for percent in (50, 95, 99))
-        return Latency(self.scale * count, total / count / NS, p50, p95, p99, max(values) / NS)
+        spread = Spread(values, ages)
+        p50, p95, p99, most = (spread.percentile(percent) / NS for percent in (50, 95, 99, 100))
+        count = spread.count
+        return Latency(self.scale * count, total / count / NS, p50, p95, p99, most)
 
     def ages(self, accounts: Sequence[Account]) -> list[int]:
         """Nanoseconds since creation of all copies that are still on their way."""
         if self._ages is None:
-            self._ages = {}
-            for tally, message in residents(self.world):
-                account = tally.account(message)
-                self._ages.setdefault(id(account), []).append(self.now - message.created)
+            self._ages = defaultdict(list)
+            for station, messages in residents(self.world).items():
+                tally, split = station.tally, station.tally.split
+                created = [message.created for message in messages]
+                for account, held in (
+                    (tally.former, [at for at in created if at < split]),
+                    (tally.current, [at for at in created if at >= split]),
+                ):
+                    self._ages[id(account)] += [self.now - at for at in held]
         return [age for account in accounts for age in self._ages.get(id(account), ())]
 
     def backlog(self, gauge: Gauge, phase: Phase) -> Backlog:
@@ -116,7 +127,7 @@ class Measure:
         return polls, empty
 
     def utilisation(self, groups: Iterable[str], phase: Phase) -> float:
-        """The share of the workers' time that they worked."""
+        """The share of the real workers' time that they worked; see `ConsumerReport`."""
         before, after = self._between(phase)
         names = list(groups)
         busy = sum(after.busy[name] - before.busy[name] for name in names)

@@ -13,17 +13,20 @@ Phase = int | None
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Counts of a run until some moment; of links: real polls, and empty ones."""
+    """Counts of a run until some moment; of links: real polls, and empty ones.
+
+    `busy` and `crew` are the time that real workers worked, and were there.
+    """
 
     created: dict[str, int]
     polls: dict[str, tuple[float, float]]
-    busy: dict[str, int]
-    crew: dict[str, int]
+    busy: dict[str, float]
+    crew: dict[str, float]
 
 
 def no_counts(world: World) -> Counts:
     """What has happened before anything: all is 0."""
-    nothing = dict.fromkeys(world.groups, 0)
+    nothing = dict.fromkeys(world.groups, 0.0)
     polls = dict.fromkeys(world.links, (0.0, 0.0))
     return Counts(dict.fromkeys(world.sources, 0), polls, nothing, nothing)
 
@@ -33,8 +36,8 @@ def counts(world: World, now: int) -> Counts:
     return Counts(
         created={name: source.created for name, source in world.sources.items()},
         polls={name: link.poll_counts(now) for name, link in world.links.items()},
-        busy={n: sum(s.busy(now) for s in g.stations) for n, g in world.groups.items()},
-        crew={n: sum(s.crew.area(now) for s in g.stations) for n, g in world.groups.items()},
+        busy={name: group.busy(now) for name, group in world.groups.items()},
+        crew={name: group.staffed(now) for name, group in world.groups.items()},
     )
 
 

@@ -33,6 +33,8 @@ class Books:
 class Latency:
     """Creation to processed, in seconds, of `count` copies; None where nothing arrived.
 
+    A copy that was lost, dead-lettered or is still on its way counts, except in
+    `latency_of_delivered`, as its age at the end: the time from its creation until then.
     Percentiles are by nearest rank, at most 1 % above the truth.
     """
 
@@ -96,7 +98,9 @@ class ConsumerReport:
     """One consumer over the run; `classes` holds the latency of each of its classes.
 
     `latency` and `classes` are as targets count: a copy that did not arrive counts as its age at
-    the end. `latency_of_delivered` leaves such copies out.
+    the end. `latency_of_delivered` leaves such copies out. `utilisation` is the share of time that
+    its workers worked, of the time that they were there: killed or not yet rented ones are not,
+    offline ones are, and do not work. Each counts as the real workers that it stands for.
     """
 
     books: Books

@@ -68,7 +68,7 @@ class Run:
         """
         kernel = self.world.kernel
         end = max(kernel.now, min(self.world.story, until))
-        if not kernel.run(end, RUN_LIMIT - kernel.scheduled):
+        if not kernel.run(end, RUN_LIMIT - kernel.taken):
             at, most = show_duration(kernel.now), show_count(RUN_LIMIT)
             raise FlowError(
                 [

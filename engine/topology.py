@@ -40,6 +40,16 @@ def sources_into(flow: Flow, link: str) -> list[str]:
     return [name for name in flow.sources if name == start or start in reach(flow, name).brokers]
 
 
+def brokers_between(flow: Flow, name: str, consumer: str) -> tuple[str, ...]:
+    """The brokers that events pass on their way to a consumer after a source or a link."""
+    if name in flow.links:
+        targets: Sequence[str] = [t for t in flow.links[name].to if t in flow.brokers]
+    else:
+        targets = reach(flow, name).brokers
+    passed = (b for target in targets for b in (target, *reach(flow, target).brokers))
+    return tuple(b for b in dict.fromkeys(passed) if consumer in reach(flow, b).consumers)
+
+
 def consumers_of(flow: Flow, name: str) -> Sequence[str]:
     """The consumers that a consumer, a source, a broker or a link stands for."""
     if name in flow.consumers:

@@ -6,13 +6,14 @@ from functools import partial
 from typing import Final, Literal
 
 from engine.flow import Flow
+from engine.gauge import Gauge
 from engine.group import Group
 from engine.kernel import SAMPLE
 from engine.phases import Phase, Phases
 from engine.quantities import NS
 from engine.report import Happening, Recovery
 from engine.tally import CAUSES
-from engine.topology import reach
+from engine.topology import brokers_between, reach
 from engine.words import about
 from engine.world import World
 
@@ -23,20 +24,29 @@ _Kind = Literal["fault", "twist", "answer", "user", "backlog", "loss", "recovery
 class Fault:
     """Something that went wrong for a consumer at `at`; `level` was its backlog then.
 
+    What waits for it before a broker that the fault is upstream of counts, too: `gauges`.
     `ended` and `recovered` are times: when it was over, and when the backlog was back at `level`.
     An `outage` that does not end is one without recovery; anything else is the new way of things.
     """
 
-    __slots__ = ("at", "ended", "group", "level", "outage", "recovered", "what")
+    __slots__ = ("at", "ended", "gauges", "group", "level", "outage", "recovered", "what")
 
-    def __init__(self, what: str, at: int, group: Group, outage: bool) -> None:
+    def __init__(
+        self, what: str, at: int, group: Group, upstream: Sequence[Gauge], outage: bool
+    ) -> None:
         self.what = what
         self.outage = outage
         self.at = at
         self.group = group
-        self.level = group.waiting.depth
+        self.gauges = (group.waiting, *upstream)
+        self.level = self.depth
         self.ended: int | None = None
         self.recovered: int | None = None
+
+    @property
+    def depth(self) -> int:
+        """How many wait now."""
+        return sum(gauge.depth for gauge in self.gauges)
 
 
 class Backlog:
@@ -56,10 +66,14 @@ class Backlog:
         self.low_at: int | None = None
 
     @property
+    def gone(self) -> int:
+        """The depth at which the backlog is gone; -1: there is none."""
+        return -1 if self.since is None else self.high // 10
+
+    @property
     def low(self) -> int:
         """The depth at which a backlog is gone or a fault is over; -1: nothing is going on."""
-        gone = -1 if self.since is None else self.high // 10
-        return max([gone, *(fault.level for fault in self.open)])
+        return max([self.gone, *(fault.level for fault in self.open)])
 
 
 class Watch:
@@ -82,6 +96,8 @@ class Watch:
             group.waiting.watcher = partial(self._notice, group)
             for tally in group.classes.values():
                 tally.watcher = partial(self._lose, name)
+        for broker in world.brokers.values():
+            broker.gauge.watcher = partial(self._notice_all, broker.audience)
 
     def tell(self, now: int, kind: _Kind, of: str, text: str) -> None:
         """Something happened."""
@@ -93,9 +109,15 @@ class Watch:
         self._happenings.clear()
         return happenings
 
-    def begin(self, now: int, what: str, groups: Sequence[Group], outage: bool) -> list[Fault]:
-        """A fault begins for these consumers."""
-        faults = [Fault(what, now, group, outage) for group in groups]
+    def begin(
+        self, now: int, what: str, groups: Sequence[Group], outage: bool, of: str
+    ) -> list[Fault]:
+        """A fault of the part `of` begins for these consumers."""
+        faults = []
+        for group in groups:
+            passed = brokers_between(self._world.flow, of, group.name)
+            upstream = [self._world.brokers[name].gauge for name in passed]
+            faults.append(Fault(what, now, group, upstream, outage))
         self._faults += faults
         return faults
 
@@ -145,6 +167,10 @@ class Watch:
             backlog.due = True
             self._world.kernel.at(now, SAMPLE, self._look, group)
 
+    def _notice_all(self, groups: Sequence[Group], now: int) -> None:
+        for group in groups:
+            self._notice(group, now)
+
     def _look(self, now: int, group: Group) -> None:
         backlog, depth = self._backlogs[group.name], group.waiting.depth
         backlog.due = False
@@ -154,21 +180,34 @@ class Watch:
             self.tell(now, "backlog", group.name, self._behind(group.name, depth))
             while backlog.told <= depth:
                 backlog.told *= 4
-        if depth <= backlog.low and backlog.low_at is None and _works(group):
+        low = depth <= backlog.gone or any(fault.depth <= fault.level for fault in backlog.open)
+        if low and backlog.low_at is None and _works(group):
             backlog.low_at = now
             if travel := self._travel(group.name):
                 self._world.kernel.at(now + travel, SAMPLE, self._confirm, group)
             else:
                 self._confirm(now, group)
+        self._listen(group)
+
+    def _listen(self, group: Group) -> None:
+        """Be called when its backlog may have become something else."""
+        backlog = self._backlogs[group.name]
         group.waiting.high, group.waiting.low = backlog.told, backlog.low
+        felt = [fault for each in self._backlogs.values() for fault in each.open]
+        for broker in self._world.brokers.values():
+            levels = [fault.level for fault in felt if broker.gauge in fault.gauges]
+            broker.gauge.low = max(levels, default=-1)
 
     def _travel(self, name: str) -> int:
-        """How long an event may be on its way to a consumer or back: it does not wait then."""
+        """How long an event may be on its way to a node or back: it does not wait then."""
         flow, links = self._world.flow, self._world.links
         return max(
-            2 * link.delay + links[each].design.settings.overhead
-            for each, link in flow.links.items()
-            if name in link.to
+            (
+                2 * link.delay + links[each].design.settings.overhead + self._travel(link.from_)
+                for each, link in flow.links.items()
+                if name in link.to
+            ),
+            default=0,
         )
 
     def _confirm(self, now: int, group: Group) -> None:
@@ -177,7 +216,7 @@ class Watch:
         low_at, backlog.low_at = backlog.low_at or 0, None
         if not _works(group):
             return
-        for fault in [f for f in backlog.open if depth <= f.level]:
+        for fault in [f for f in backlog.open if f.depth <= f.level]:
             fault.recovered = max(low_at, fault.ended or 0)
             backlog.open.remove(fault)
             if fault.ended is not None and fault.recovered > fault.ended:
@@ -187,7 +226,7 @@ class Watch:
             after = about(low_at - backlog.since)
             self.tell(now, "backlog", group.name, f"backlog of {group.name} is gone after {after}")
             backlog.since, backlog.told = None, backlog.high
-        group.waiting.high, group.waiting.low = backlog.told, backlog.low
+        self._listen(group)
 
     def _recovered(self, backlog: Backlog, group: Group, after: str) -> str:
         name, depth = group.name, group.waiting.depth

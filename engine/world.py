@@ -4,7 +4,7 @@ from collections import deque
 from itertools import count
 from typing import Final
 
-from engine.broker import Broker
+from engine.broker import Broker, Port
 from engine.channels import channel_of
 from engine.contract import Channel, Node
 from engine.design import Design, LinkDesign
@@ -54,6 +54,12 @@ class World:
             for name, spec in flow.consumers.items()
         }
         self.brokers = {name: Broker(next(bits), self.waiting) for name in flow.brokers}
+        self._ports = {
+            (name, target): Port(self.brokers[target])
+            for name, spec in flow.links.items()
+            for target in spec.to
+            if target in self.brokers
+        }
         self.links = {
             name: Link(
                 self.kernel, name, spec.delay, self.story, self.streams.uniforms("jitter", name)
@@ -91,9 +97,9 @@ class World:
             [self.links[link] for link in links_from(self.flow, name)], audience, nodes, keys
         )
 
-    def _target(self, name: str) -> _Target:
+    def _target(self, link: str, name: str) -> _Target:
         if name in self.brokers:
-            return None, [(self.brokers[name], lone_member(self.flow.scale))]
+            return None, [(self._ports[link, name], lone_member(self.flow.scale))]
         group = self.groups[name]
         place = group.scaled.place if group.keyed else None
         return place, list(zip(group.stations, group.members, strict=True))
@@ -101,7 +107,7 @@ class World:
     def redesign(self, now: int, name: str, design: LinkDesign) -> None:
         """The link delivers as `design` from now on; what waits goes on to wait, at its sender."""
         link, scale = self.links[name], self.flow.scale
-        targets = [self._target(target) for target in self.flow.links[name].to]
+        targets = [self._target(name, target) for target in self.flow.links[name].to]
         members = [member for _, nodes in targets for _, member in nodes]
         lane = Lane(*shared_credit(design, scale, members))
         former = iter(link.channels)
@@ -123,9 +129,7 @@ class World:
 
 
 def _connect(node: Node, replaced: Channel | None, channel: Channel) -> None:
-    """Members hear from channels that want to know; a broker has one worker a channel."""
+    """Members hear from channels that want to know."""
     if isinstance(node, Station):
         others = [c for c in node.channels if c is not replaced]
         node.channels = others if type(channel) is PushChannel else [*others, channel]
-    elif replaced is None:
-        node.free += 1

@@ -111,3 +111,22 @@ def test_two_sources_may_meet_in_one_consumer() -> None:
     )
     run = trace(two, {"s-to-c": pull(interval="2s", batch=1), "t-to-c": push()})
     assert run.processed == [2.6, 3.2, 4.6, 5.2]
+
+
+def test_two_queues_into_a_broker_do_not_ask_with_each_others_workers() -> None:
+    """Each link is one reader: it asks at 0, 1, 2 ... 10 s, whatever the other does."""
+    two = flow(
+        story="10s",
+        sources={"s": {"arrivals": "constant", "rate": "1/s"}, "t": {"rate": "1/h"}},
+        brokers={"b": {}},
+        consumers={"c": {"service": {"constant": "0s"}}},
+        links={
+            "l": {"from": "s", "to": "b", "delay": "0s"},
+            "m": {"from": "t", "to": "b", "delay": "0s"},
+            "out": {"from": "b", "to": "c", "delay": "0s"},
+        },
+    )
+    queue = pull(hold="queue", interval="1s", batch=1)
+    report = trace(two, {"l": queue, "m": queue, "out": push()}).report
+    assert report.links["m"].polls == 11
+    assert report.links["l"].polls == 11 + 10  # and once more after each that it found

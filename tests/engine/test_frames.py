@@ -1,9 +1,13 @@
 """Frames: what a screen sees of a run, by hand."""
 
+import pytest
+
 from engine import start
+from engine.audit import residents
 from engine.command import Command
 from engine.flow import Flow
 from engine.report import LinkFrame, NodeFrame
+from engine.world import World
 from tests.engine.small import command, flow, pull, push, single
 
 
@@ -144,3 +148,24 @@ def test_a_consumer_has_the_time_that_its_target_gives_it_to_recover() -> None:
     assert _missed(recovery, single(), looks, kill) == "-----x--"
     forever = command(at="1.5s", op="kill", of="c")
     assert _missed(recovery, single(), looks, forever) == "-------x"
+
+
+def test_a_frame_collects_what_is_on_its_way_once_for_all_targets(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks: list[int] = []
+
+    def counted(world: World) -> object:
+        looks.append(world.kernel.now)
+        return residents(world)
+
+    monkeypatch.setattr("engine.measure.residents", counted)
+    targets = [
+        {"id": part, "metric": f"latency.{part}", "op": "<=", "value": "1s"}
+        for part in ("mean", "p50", "p99")
+    ]
+    behind = single(service="3s").model_dump(by_alias=True)
+    run = start(flow(**{**behind, "slos": targets}), {"l": push()})
+    verdicts = run.advance(7).verdicts
+    assert [v.value for v in verdicts] == pytest.approx([18 / 7, 3.0, 5.0], rel=0.01)
+    assert len(looks) == 1

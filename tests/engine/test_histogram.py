@@ -1,9 +1,10 @@
 """Buckets and percentiles against plain sorting."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.histogram import bucket_of, percentile, rank, upper_edge
+from engine.histogram import Spread, bucket_of, rank, upper_edge
 
 LENGTHS = st.integers(0, 1 << 60)
 
@@ -23,15 +24,24 @@ def test_buckets_keep_the_order(one: int, other: int) -> None:
     assert bucket_of(small) <= bucket_of(large)
 
 
-@given(st.lists(st.integers(0, 20), min_size=1), st.sampled_from([50, 95, 99]))
-def test_percentiles_are_of_the_nearest_rank(values: list[int], percent: int) -> None:
-    counts = {value: values.count(value) for value in values}
-    at_or_below = [
-        v for v in sorted(values) if sum(x <= v for x in values) * 100 >= percent * len(values)
-    ]
-    assert percentile(counts, percent) == at_or_below[0]
-    assert sorted(values)[rank(percent, len(values)) - 1] == at_or_below[0]
+FEW = st.lists(st.integers(0, 20))
+
+
+@given(FEW, FEW, st.sampled_from([50, 95, 99, 100]))
+def test_percentiles_are_of_the_nearest_rank(
+    counted: list[int], single: list[int], percent: int
+) -> None:
+    values = sorted(counted + single)
+    spread = Spread({value: counted.count(value) for value in counted}, single)
+    assert spread.count == len(values)
+    if values:
+        assert spread.percentile(percent) == values[rank(percent, len(values)) - 1]
+        at_or_below = [
+            v for v in values if sum(x <= v for x in values) * 100 >= percent * len(values)
+        ]
+        assert spread.percentile(percent) == at_or_below[0]
 
 
 def test_nothing_has_no_percentile() -> None:
-    assert percentile({}, 50) is None
+    with pytest.raises(ValueError, match="no values"):
+        Spread({}, []).percentile(50)

@@ -198,3 +198,20 @@ def test_a_consumer_is_offered_only_what_leads_to_it() -> None:
     )
     consumers = simulate(two, {"l": push(), "m": push()}).consumers
     assert (consumers["c"].books.offered, consumers["d"].books.offered) == (5, 10)
+
+
+@pytest.mark.parametrize("step", [0.7, 1.0, 50.0])
+def test_the_limit_of_events_is_met_at_the_same_event_at_any_frame_rate(
+    step: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.run.RUN_LIMIT", 300)
+    busy = single(rate="10/s", service="5s", workers=100, story="50s")
+    run = start(busy, {"l": push()})
+
+    def watch() -> None:
+        for frame in range(1, 100):
+            run.advance(frame * step)
+
+    with pytest.raises(FlowError, match="more than 300 simulated events by"):
+        watch()
+    assert (run.now, run.world.kernel.taken) == (17.5, 300)
