@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
+from engine.check_consumer import check_consumers
 from engine.check_sender import sender
+from engine.check_source import check_sources
 from engine.command import Command
 from engine.design import Design, LinkDesign, Settings
 from engine.estimate import (
@@ -14,7 +15,7 @@ from engine.estimate import (
     fitting_scale,
     most_members,
 )
-from engine.flow import Consumer, Flow, Slo
+from engine.flow import Flow, Slo
 from engine.quantities import MS, NS, show_count, show_duration
 from engine.scale import scaled_members
 from engine.topology import consumers_of, links_from, reach, skewed, sources_into
@@ -38,7 +39,7 @@ def check(flow: Flow, design: Design) -> list[str]:
     findings = [*_nodes(flow), *_links(flow)]
     if findings:
         return findings
-    findings = [*_paths(flow), *_sources(flow), *_consumers(flow), *_design(flow, design)]
+    findings = [*_paths(flow), *check_sources(flow), *check_consumers(flow), *_design(flow, design)]
     if not findings:
         findings = [finding for slo in flow.slos for finding in _slo(flow, slo)]
         findings += _slo_names(flow)
@@ -100,45 +101,6 @@ def _arrivals(flow: Flow, node: str) -> Iterator[str]:
         for target in flow.links[name].to:
             yield target
             yield from _arrivals(flow, target)
-
-
-def _sources(flow: Flow) -> Iterator[str]:
-    for name, source in flow.sources.items():
-        bursts = sorted(source.rate.bursts, key=lambda burst: burst.at)
-        if not source.rate.base and not any(burst.rate for burst in bursts):
-            yield f"{name} sends nothing; give it a rate above 0"
-        for one, other in pairwise(bursts):
-            if one.at + one.for_ > other.at:
-                at = show_duration(other.at)
-                yield f"{name} has a burst at {at} before the one before is over; keep them apart"
-
-
-def _consumers(flow: Flow) -> Iterator[str]:
-    for name, consumer in flow.consumers.items():
-        yield from _consumer(name, consumer)
-
-
-def _consumer(name: str, consumer: Consumer) -> Iterator[str]:
-    if consumer.largest is not None and (consumer.alike == 1 or consumer.routed == "all"):
-        yield f"{name} has a largest member but no keys choose one; set alike, and routed: key"
-    for window in consumer.offline:
-        if not 0 < window.share <= 1:
-            yield f"{name} has an offline window for none of it; give it a share above 0"
-        elif window.share < 1 and consumer.alike == 1:
-            yield f"{name} is a single consumer; it cannot be offline by {window.share:.0%}"
-    rented = consumer.rented
-    if rented is not None:
-        if consumer.alike > 1:
-            yield f"{name} rents workers and is {consumer.alike} consumers; rent for a single one"
-        if rented.floor > consumer.workers:
-            yield f"{name} rents at least {rented.floor} workers but {consumer.workers} at most"
-        if not rented.delay:
-            yield f"{name} rents workers that are there at once; leave `rented` out instead"
-    services = [consumer.service, *([consumer.largest.service] if consumer.largest else [])]
-    for service in services:
-        law = service.log_uniform
-        if law is not None and law.low > law.high:
-            yield f"{name} has work from {show_duration(law.low)} to less; swap low and high"
 
 
 def _design(flow: Flow, design: Design) -> Iterator[str]:
@@ -283,15 +245,21 @@ def check_command(flow: Flow, command: Command) -> list[str]:
             findings.append(f"{op} needs a consumer or one of its classes, and {of} is none")
         elif kind and kind == "offline" and op == "service":
             findings.append(f"service is for a consumer or its largest member, not for {of}")
-    elif op == "burst":
+    elif op in ("burst", "rate", "storm"):
         if of not in flow.sources:
-            findings.append(f"burst needs a source, and {of} is none")
+            findings.append(f"{op} needs a source, and {of} is none")
     elif of not in flow.links:
         findings.append(f"{op} needs a link, and {of} is none")
     if op == "kill" and not command.share:
         findings.append(f"kill {of} takes nobody down; give it a share above 0")
     elif op == "kill" and not findings:
         findings += _kill_scale(flow, command)
+    if op == "rate" and command.rate is None:
+        findings.append(f"rate {of} does not say how much; give it a rate")
+    if op == "storm" and command.count is None:
+        findings.append(f"storm {of} does not say how many events; give it a count")
+    elif op == "storm" and (command.count or 0) / flow.scale > EVENT_LIMIT / 3:
+        findings.append(f"storm {of} has more events than a run may take; use a larger scale")
     if op == "service" and command.service is None:
         findings.append(f"service {of} does not say how long; give it a service")
     if op == "design":

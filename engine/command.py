@@ -8,8 +8,8 @@ from typing import Literal
 from pydantic import Field
 
 from engine.design import LinkDesign
-from engine.flow import Service
-from engine.quantities import Duration, Share
+from engine.laws import Service
+from engine.quantities import Count, Duration, Rate, Share
 from engine.spec import Spec
 
 
@@ -20,20 +20,35 @@ class Command(Spec):
       for `for`; work in progress there is lost or redelivered, as the link's ack says
     - `restore`: all killed workers are back
     - `speed`: the consumer works at `factor` of its normal speed
+    - `rate`: the source sends at `rate`, in place of its base and bursts
     - `burst`: the source sends `factor` times as much
+    - `storm`: the source sends `count` events more, at once or spread over `for`
     - `cut`, `mend`: nothing passes the link
     - `service`: the consumer's (or its class's, `merchants.largest`) work becomes `service`
     - `design`: the link delivers as `design` from now on; what waits stays where it waits
 
-    With `for`, the opposite happens by itself after that time.
+    With `for`, the opposite happens by itself after that time; a storm is over then.
     """
 
     at: Duration = 0
-    op: Literal["kill", "restore", "speed", "burst", "cut", "mend", "service", "design"]
+    op: Literal[
+        "kill",
+        "restore",
+        "speed",
+        "rate",
+        "burst",
+        "storm",
+        "cut",
+        "mend",
+        "service",
+        "design",
+    ]
     of: str
     for_: Duration | None = Field(default=None, alias="for")
     share: Share = 1.0
     factor: float = Field(default=1.0, gt=0, le=1_000)
+    rate: Rate | None = None
+    count: Count | None = Field(default=None, ge=1)
     service: Service | None = None
     design: LinkDesign | None = None
     origin: Literal["twist", "answer", "user"] = "user"

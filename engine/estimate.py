@@ -4,8 +4,7 @@ from typing import Final
 
 from engine.backoff import backoff_of
 from engine.design import Design, LinkDesign
-from engine.flow import Consumer, Flow, RateProfile
-from engine.quantities import NS
+from engine.flow import Consumer, Flow, Source
 from engine.scale import divided, scaled_members
 from engine.topology import links_from, reach, skewed
 
@@ -22,13 +21,10 @@ _A_DELIVERY: Final = 3.0
 """Events of the kernel for one copy: there, through, and back."""
 
 
-def created_events(rate: RateProfile, story: int) -> float:
-    """How many events a source creates in `story` nanoseconds, on average."""
-    total = rate.base * story / NS
-    for burst in rate.bursts:
-        length = max(0, min(story, burst.at + burst.for_) - burst.at)
-        total += (burst.rate - rate.base) * length / NS
-    return total
+def created_events(source: Source, story: int) -> float:
+    """How many real events a source creates in `story` nanoseconds, on average."""
+    trace = sum(storm.count for storm in source.trace if storm.at <= story)
+    return source.rate.created(story) + trace
 
 
 def estimated_events(flow: Flow, design: Design) -> float:
@@ -36,8 +32,8 @@ def estimated_events(flow: Flow, design: Design) -> float:
     rented = [consumer.rented for consumer in flow.consumers.values() if consumer.rented]
     events = sum((flow.story / max(1, terms.delay) for terms in rented), start=0.0)
     for name, source in flow.sources.items():
-        messages = created_events(source.rate, flow.story) / flow.scale
-        events += messages
+        messages = created_events(source, flow.story) / flow.scale
+        events += messages + source.rate.changes(flow.story)
         for node in (name, *reach(flow, name).brokers):
             for link in links_from(flow, node):
                 for target in flow.links[link].to:

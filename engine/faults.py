@@ -16,6 +16,9 @@ from engine.watch import Fault, Watch
 from engine.words import begins, ends, returns, share
 from engine.world import World
 
+_ADDS: Final = ("kill", "storm")
+"""What comes on top of an effect of its kind, and does not replace it."""
+
 _OPPOSITE: Final[Mapping[str, str]] = {"restore": "kill", "mend": "cut"}
 
 
@@ -49,6 +52,7 @@ class Faults:
         self._effects: list[Effect] = []
         self._show: Final[Mapping[str, Callable[[int, str], None]]] = {
             "speed": self._speed,
+            "rate": self._rate,
             "burst": self._burst,
             "cut": self._cut,
             "service": self._service,
@@ -123,8 +127,12 @@ class Faults:
             effect = Effect(command, faults, *killed)
             self._effects.append(effect)
             self._bring(now, command)
-            if command.for_ is not None:
-                self._world.kernel.at(now + command.for_, FAULT, self._revert, effect)
+            lasts = command.for_
+            if command.op == "storm" and command.count is not None:
+                lasts = command.for_ or 0
+                self._world.sources[command.of].storm(now, command.count, lasts)
+            if lasts is not None:
+                self._world.kernel.at(now + lasts, FAULT, self._revert, effect)
 
     def _revert(self, now: int, effect: Effect) -> None:
         if effect in self._effects:
@@ -160,7 +168,12 @@ class Faults:
 
     def _felt(self, now: int, command: Command) -> Sequence[Fault]:
         """The faults that a command is for consumers."""
-        worse = {"speed": command.factor < 1, "burst": command.factor > 1, "design": False}
+        worse = {
+            "speed": command.factor < 1,
+            "burst": command.factor > 1,
+            "rate": False,
+            "design": False,
+        }
         if not worse.get(command.op, True):
             return ()
         names = consumers_of(self._world.flow, command.of.partition(".")[0])
@@ -214,6 +227,11 @@ class Faults:
         for station, speed in speeds.items():
             station.set_speed(now, speed)
 
+    def _rate(self, now: int, name: str) -> None:
+        rates = [None, *(command.rate for command in self._standing("rate", name))]
+        if self._world.sources[name].replaced != rates[-1]:
+            self._world.sources[name].set_rate(now, rates[-1])
+
     def _burst(self, now: int, name: str) -> None:
         factors = [1.0, *(command.factor for command in self._standing("burst", name))]
         if self._world.sources[name].factor != factors[-1]:
@@ -248,4 +266,4 @@ def _is_over(former: Command, command: Command) -> bool:
         return False
     if command.op == "mend":
         return former.op == "cut"
-    return former.op == command.op != "kill" and command.for_ is None
+    return former.op == command.op and command.op not in _ADDS and command.for_ is None

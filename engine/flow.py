@@ -3,47 +3,43 @@
 A flow says what the world does; a design (`engine.design`) says how each link delivers.
 """
 
-from math import log
 from typing import Final, Literal
 
 from pydantic import Field, model_validator
 
+from engine.laws import Service, SizeLaw
 from engine.quantities import (
     NS,
     Count,
     Duration,
-    Rate,
     Share,
     parse_count,
     parse_duration,
     parse_rate,
     parse_share,
 )
+from engine.rates import RateProfile
 from engine.spec import Spec
 
 MOST_WORKERS: Final = 100_000
 """Of one consumer; more of them are better written as members that are `alike`."""
 
 
-class Burst(Spec):
-    """From `at` for `for`, the source's rate is `rate` instead of its base."""
-
-    at: Duration
-    for_: Duration = Field(alias="for", gt=0)
-    rate: Rate
-
-
-class RateProfile(Spec):
-    """A base rate in events a second, with bursts that replace it."""
-
-    base: Rate
-    bursts: tuple[Burst, ...] = ()
-
-
 class KeySkew(Spec):
-    """How unevenly keys are drawn: the heaviest key's share; the rest are alike."""
+    """How unevenly keys are drawn: exactly one of two ways.
 
-    largest: Share
+    `largest` is the heaviest key's share; the rest are alike. With `zipf` s, the k-th heaviest key
+    comes in proportion to 1 / k^s.
+    """
+
+    largest: Share | None = None
+    zipf: float | None = Field(default=None, gt=0, le=10)
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> "KeySkew":
+        if (self.largest is None) == (self.zipf is None):
+            raise ValueError("name exactly one of largest, zipf")
+        return self
 
 
 class Keys(Spec):
@@ -53,48 +49,46 @@ class Keys(Spec):
     skew: KeySkew | None = None
 
 
+class Storm(Spec):
+    """`count` events from `at` on: at once, or spread over `for`.
+
+    They are spread evenly by a source of constant arrivals, at random by another.
+    """
+
+    at: Duration
+    count: Count = Field(default=1, ge=1)
+    for_: Duration = Field(default=0, alias="for")
+
+
 class Source(Spec):
-    """Where events are created. A bare rate stands for `{base: rate}`."""
+    """Where events are created. A bare rate stands for `{base: rate}`, a bare time in the `trace`
+    for one event.
+
+    Events come at the `rate`, and those of the trace besides. `size` is in bytes. `types` are the
+    kinds of events and their shares, which come to 1.
+    """
 
     arrivals: Literal["poisson", "constant"] = "poisson"
-    rate: RateProfile
+    rate: RateProfile = RateProfile()
+    trace: tuple[Storm, ...] = ()
     keys: Keys | None = None
+    size: SizeLaw | None = None
+    types: dict[str, Share] = {}
 
     @model_validator(mode="before")
     @classmethod
-    def _bare_rate(cls, value: object) -> object:
-        if isinstance(value, dict) and isinstance(value.get("rate"), str | float | int):
-            return {**value, "rate": {"base": value["rate"]}}
+    def _short_forms(cls, value: object) -> object:
+        if not isinstance(value, dict):
+            return value
+        value = dict(value)
+        if isinstance(value.get("rate"), str | float | int):
+            value["rate"] = {"base": value["rate"]}
+        if isinstance(value.get("size"), str | int):
+            value["size"] = {"constant": value["size"]}
+        if isinstance(value.get("trace"), list | tuple):
+            trace = value["trace"]
+            value["trace"] = [{"at": at} if isinstance(at, str | int) else at for at in trace]
         return value
-
-
-class LogUniform(Spec):
-    """Work spread evenly in its logarithm between `low` and `high`."""
-
-    low: Duration = Field(gt=0)
-    high: Duration = Field(gt=0)
-
-
-class Service(Spec):
-    """Work of one event at one worker: exactly one distribution, its parameter the mean."""
-
-    constant: Duration | None = None
-    exponential: Duration | None = None
-    log_uniform: LogUniform | None = None
-
-    @model_validator(mode="after")
-    def _exactly_one(self) -> "Service":
-        if sum(v is not None for v in (self.constant, self.exponential, self.log_uniform)) != 1:
-            raise ValueError("name exactly one of constant, exponential, log_uniform")
-        return self
-
-    @property
-    def mean(self) -> float:
-        """Nanoseconds on average."""
-        if self.log_uniform is not None:
-            low, high = self.log_uniform.low, self.log_uniform.high
-            return (high - low) / log(high / low) if high != low else low
-        return self.constant or self.exponential or 0
 
 
 class Offline(Spec):

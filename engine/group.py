@@ -3,9 +3,10 @@
 from collections import deque
 from collections.abc import Iterator, Sequence
 
-from engine.flow import Consumer, Service
+from engine.flow import Consumer
 from engine.gauge import Gauge
 from engine.kernel import Kernel
+from engine.laws import Service
 from engine.message import Message
 from engine.renting import Demand, Renting
 from engine.scale import Member, Scaled

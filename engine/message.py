@@ -11,6 +11,9 @@ class Message:
 
     __slots__ = ("again", "created", "held", "key", "number", "open", "up")
 
+    size: int = 0
+    type: str = ""
+
     def __init__(self, number: int, created: int, key: int, nodes: int) -> None:
         self.number = number
         self.created = created
@@ -34,3 +37,9 @@ class Message:
             self.again = self.again[:at] + self.again[at + 1 :]
         else:
             self.held &= ~bit
+
+
+class MarkedMessage(Message):
+    """A message of a source that says how large its events are, in bytes, or of which types."""
+
+    __slots__ = ("size", "type")

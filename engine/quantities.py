@@ -1,7 +1,7 @@
 """Durations, rates, counts and shares as people write them: `200ms`, `4k/s`, `50M`, `10%`.
 
 Inside the engine a duration is an int of nanoseconds, a rate a float of events a second, a count an
-int and a share a float from 0 to 1.
+int, a size an int of bytes and a share a float from 0 to 1.
 """
 
 import re
@@ -29,9 +29,12 @@ _NUMBER: Final = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _DURATION_PART: Final = re.compile(_NUMBER + r"\s*(ns|us|ms|min|s|m|h|d|w)")
 _COUNT: Final = re.compile(_NUMBER + r"\s*([kKMG]?)")
 _RATE: Final = re.compile(_NUMBER + r"\s*([kKMG]?)\s*/\s*(s|min|m|h|d)")
+_SIZE: Final = re.compile(_NUMBER + r"\s*([kKMGT]?)B")
+_BYTES: Final = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
 _LONGEST: Final = 40
 _MAX_DURATION_NS: Final = 3_650 * 86_400 * NS
 _MAX_COUNT: Final = 10**12
+_MAX_BYTES: Final = 10**15
 
 
 def parse_duration(text: str) -> int:
@@ -70,6 +73,17 @@ def parse_count(text: str) -> int:
     if number > _MAX_COUNT:
         raise ValueError("larger than a trillion - write a smaller count")
     return int(number)
+
+
+def parse_size(text: str) -> int:
+    """Bytes of `200B`, `1KB`, `4MB`, `1GB`, each step 1,000. ValueError says how to write it."""
+    match = _SIZE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    if match is None:
+        raise ValueError("not a size - write it like 200B, 1KB, 4MB or 1GB")
+    size = float(match[1].replace(",", "")) * _BYTES[match[2].upper()]
+    if size > _MAX_BYTES:
+        raise ValueError("larger than a thousand terabytes - write a smaller size")
+    return round(size)
 
 
 def parse_share(text: str) -> float:
@@ -142,6 +156,11 @@ Count = Annotated[
     int, BeforeValidator(lambda v: parse_count(v) if isinstance(v, str) else v), Field(ge=0)
 ]
 """A whole number; text is read by `parse_count`."""
+
+Bytes = Annotated[
+    int, BeforeValidator(lambda v: parse_size(v) if isinstance(v, str) else v), Field(ge=0)
+]
+"""A whole number of bytes; text is read by `parse_size`."""
 
 Share = Annotated[
     float, BeforeValidator(lambda v: parse_share(v) if isinstance(v, str) else v), Field(ge=0, le=1)

@@ -8,8 +8,10 @@ import numpy as np
 from engine.flow import Source as SourceSpec
 from engine.gauge import NEVER
 from engine.kernel import FAULT, SOURCE, Kernel
-from engine.message import Message
+from engine.marks import marks
+from engine.message import MarkedMessage, Message
 from engine.quantities import NS
+from engine.storms import Storms
 from engine.streams import BLOCK, Streams, exponential
 from engine.tally import Tally
 
@@ -42,10 +44,12 @@ class Source:
         spec: SourceSpec,
         scale: int,
         numbers: Numbers,
+        story: int,
     ) -> None:
         self.name = name
         self.created = 0
         self.factor = 1.0
+        self.replaced: float | None = None
         self.links: Sequence[Link] = ()
         self._kernel = kernel
         self._numbers = numbers
@@ -54,17 +58,18 @@ class Source:
         self._audience: Sequence[Group] = ()
         self._single: Sequence[Tally] = ()
         self._keys: Iterator[int] | None = None
+        self._marks = marks(streams, name, spec)
         self._gaps = streams.generator("gaps", name) if spec.arrivals == "poisson" else None
+        self._storms = Storms(kernel, streams, name, spec, scale, self._create)
         self._rate = 0.0
-        self._profile = spec.rate.base
+        (_, self._profile), *changes = spec.rate.steps(story)
         self._units = np.empty(0)
         self._times: list[int] = []
         self._next = 0
         self._origin = 0.0
         self._pending: int | None = None
-        for burst in sorted(spec.rate.bursts, key=lambda b: b.at):
-            kernel.at(burst.at, FAULT, self._set_profile, burst.rate)
-            kernel.at(burst.at + burst.for_, FAULT, self._set_profile, spec.rate.base)
+        for time, rate in changes:
+            kernel.at(time, FAULT, self._set_profile, rate)
 
     def begin(
         self,
@@ -81,9 +86,18 @@ class Source:
         self._retime(0)
 
     def set_factor(self, now: int, factor: float) -> None:
-        """The rate is `factor` times that of the profile from `now` on."""
+        """The rate is `factor` times as high from `now` on."""
         self.factor = factor
         self._retime(now)
+
+    def set_rate(self, now: int, rate: float | None) -> None:
+        """`rate` events a second take the place of the profile from `now` on; None: no more."""
+        self.replaced = rate
+        self._retime(now)
+
+    def storm(self, now: int, count: int, over: int) -> None:
+        """So many real events from `now` on, besides all others."""
+        self._storms.begin(now, count, over)
 
     def _set_profile(self, now: int, rate: float) -> None:
         self._profile = rate
@@ -102,7 +116,8 @@ class Source:
             passed = self._units[: self._next].sum() if self._next else 0.0
             units[0] -= (now - self._origin) * self._rate / NS - passed
             units[0] = max(0.0, units[0])
-        self._rate = self._profile * self.factor / self._scale
+        rate = self._profile if self.replaced is None else self.replaced
+        self._rate = rate * self.factor / self._scale
         self._lay_out(float(now), units)
 
     def _lay_out(
@@ -121,11 +136,20 @@ class Source:
         else:
             passed = float(self._units.sum()) * (NS / self._rate)
             self._lay_out(self._origin + passed, self._drawn())
+        self._create(now)
+
+    def _create(self, now: int) -> None:
         numbers = self._numbers
         number = numbers.next
         numbers.next = number + 1
         self.created += 1
-        message = Message(number, now, next(self._keys) if self._keys else 0, self._nodes)
+        key = next(self._keys) if self._keys else 0
+        message: Message
+        if self._marks is None:
+            message = Message(number, now, key, self._nodes)
+        else:
+            message = MarkedMessage(number, now, key, self._nodes)
+            message.size, message.type = next(self._marks)
         for tally in self._single:
             tally.current.copies += 1
         for group in self._audience:

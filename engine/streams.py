@@ -8,6 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.zipf import Zipf
+
 BLOCK: Final = 1024
 """Draws are made so many at a time."""
 
@@ -93,8 +95,15 @@ class Streams:
         while True:
             yield from random.random(BLOCK).tolist()
 
-    def keys(self, name: str, count: int, largest: float | None) -> Iterator[int]:
-        """Keys from 0 to `count` - 1, without end; key 0 has the share `largest`, if given."""
+    def keys(
+        self, name: str, count: int, largest: float | None, zipf: float | None = None
+    ) -> Iterator[int]:
+        """Keys from 0 to `count` - 1, without end.
+
+        Key 0 has the share `largest`, if given; with `zipf` s, key k comes as 1 / (k + 1)^s.
+        """
+        if zipf is not None:
+            yield from (rank - 1 for rank in Zipf(count, zipf).ranks(self.uniforms("keys", name)))
         random = self.generator("keys", name)
         while True:
             if largest is None or count == 1:

@@ -257,7 +257,7 @@ def much(world: World, consumer: str) -> int:
     """
     flow: Flow = world.flow
     rates = [
-        max(source.rate.base, *(burst.rate for burst in source.rate.bursts), 0.0)
+        source.rate.peak
         for name, source in flow.sources.items()
         if consumer in reach(flow, name).consumers
     ]

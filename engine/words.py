@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from engine.command import Command
-from engine.quantities import NS, show_duration
+from engine.quantities import NS, show_count, show_duration, show_rate
 from engine.station import Station
 
 _UNITS = (
@@ -41,6 +41,11 @@ def begins(command: Command) -> str:
         return f"{of} works at {command.factor:g} of its speed"
     if command.op == "burst" and command.factor != 1:
         return f"{of} sends {command.factor:g} times as much"
+    if command.op == "rate" and command.rate is not None:
+        return f"{of} now sends {show_rate(command.rate)}"
+    if command.op == "storm" and command.count is not None:
+        over = f" over {about(command.for_)}" if command.for_ else " at once"
+        return f"{of} sends {show_count(command.count)} events{over}"
     if command.op == "cut":
         return f"{of} is cut"
     if command.op == "service" and command.service is not None:
@@ -55,7 +60,9 @@ def ends(command: Command) -> str:
     of = command.of
     return {
         "speed": f"{of} works at its normal speed again",
+        "rate": f"{of} sends as usual again",
         "burst": f"{of} sends as usual again",
+        "storm": f"{of} has sent its storm",
         "cut": f"{of} passes again",
         "mend": f"{of} passes again",
         "service": f"{of} takes its normal time an event again",
@@ -78,4 +85,4 @@ def _work(command: Command) -> str:
     if service.log_uniform is not None:
         low, high = service.log_uniform.low, service.log_uniform.high
         return f"{show_duration(low)} to {show_duration(high)}"
-    return show_duration(service.constant or service.exponential or 0)
+    return show_duration(round(service.mean))

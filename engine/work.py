@@ -1,13 +1,13 @@
 """How long each message keeps a worker: one draw a (message, consumer), found by its number."""
 
-from math import exp, log
 from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.flow import Service
-from engine.streams import BLOCK, Streams, exponential
+from engine.amounts import amounts
+from engine.laws import Service
+from engine.streams import BLOCK, Streams
 
 _KEPT: Final = 16
 _AT_ONCE: Final = 64
@@ -63,24 +63,13 @@ class DrawnWork:
         block = self._kept.pop(number, None)
         if block is None:
             uniform = self._streams.block(self._name, number)
-            drawn: NDArray[np.float64] = durations(self._service, uniform) * self._factor
+            drawn: NDArray[np.float64] = amounts(self._service, uniform) * self._factor
             block = np.rint(drawn).astype(np.int64).tolist()
             if len(self._kept) >= self._most:
                 del self._kept[next(iter(self._kept))]
         self._kept[number] = block
         self._start, self._block = number * BLOCK, block
         return block[i]
-
-
-def durations(service: Service, uniform: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Nanoseconds of work for uniform draws, by the inverse of the service's distribution."""
-    if service.exponential is not None:
-        return exponential(uniform) * service.exponential
-    if service.log_uniform is not None:
-        low, high = service.log_uniform.low, service.log_uniform.high
-        span = log(high / low)
-        return low * np.array([exp(span * draw) for draw in uniform.tolist()])
-    return np.full_like(uniform, service.constant or 0)
 
 
 def work_of(streams: Streams, name: str, service: Service, factor: float, stride: int = 1) -> Work:

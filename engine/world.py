@@ -73,7 +73,7 @@ class World:
             self.redesign(0, name, design[name])
         numbers = Numbers()
         self.sources = {
-            name: Source(self.kernel, self.streams, name, spec, flow.scale, numbers)
+            name: Source(self.kernel, self.streams, name, spec, flow.scale, numbers, flow.story)
             for name, spec in flow.sources.items()
         }
         for name, source in self.sources.items():
@@ -91,8 +91,11 @@ class World:
         keys, spec = None, self.flow.sources[name].keys
         if spec or any(group.keyed for group in audience):
             number = divided(spec.count, self.flow.scale) if spec else 1 << 31
-            share = spec.skew.largest if spec and spec.skew else None
-            keys = self.streams.keys(name, max(2, number) if share else number, share)
+            skew = spec.skew if spec else None
+            share = skew.largest if skew else None
+            keys = self.streams.keys(
+                name, max(2, number) if share else number, share, skew.zipf if skew else None
+            )
         source.begin(
             [self.links[link] for link in links_from(self.flow, name)], audience, nodes, keys
         )

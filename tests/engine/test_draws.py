@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from engine import start
-from engine.flow import Service
+from engine.amounts import amounts
 from engine.gauge import NEVER
+from engine.laws import Service
 from engine.streams import Streams, exponential
-from engine.work import durations, work_of
+from engine.work import work_of
 from tests.engine.small import flow, push
 
 UNIFORM = np.random.Generator(np.random.PCG64(3)).random(4096)
@@ -20,7 +21,7 @@ def test_exponential_draws_are_right_to_the_last_bit_but_one() -> None:
     drawn = exponential(UNIFORM).tolist()
     assert drawn == pytest.approx([-log1p(-draw) for draw in UNIFORM.tolist()], rel=3e-16, abs=0)
     law = Service.model_validate({"exponential": "50ms"})
-    assert durations(law, UNIFORM).tolist() == [50_000_000 * draw for draw in drawn]
+    assert amounts(law, UNIFORM).tolist() == [50_000_000 * draw for draw in drawn]
 
 
 def test_exponential_draws_have_the_same_bits_on_every_processor() -> None:
@@ -40,7 +41,7 @@ def test_exponential_draws_have_the_same_bits_on_every_processor() -> None:
 
 def test_log_uniform_draws_are_made_by_the_plain_power() -> None:
     law = {"low": "30s", "high": "600s"}
-    drawn = durations(Service.model_validate({"log_uniform": law}), UNIFORM)
+    drawn = amounts(Service.model_validate({"log_uniform": law}), UNIFORM)
     span = log(20)
     assert drawn.tolist() == [3e10 * exp(span * draw) for draw in UNIFORM.tolist()]
 

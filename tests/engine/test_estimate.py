@@ -5,7 +5,7 @@ import pytest
 from engine import start
 from engine.design import LinkDesign
 from engine.estimate import created_events, estimated_events, fitting_scale
-from engine.flow import RateProfile
+from engine.flow import Source
 from engine.quantities import NS
 from tests.engine.small import flow, pull, push, single
 
@@ -15,8 +15,8 @@ def test_created_events_follow_the_profile_within_the_story() -> None:
         {"at": "10s", "for": "20s", "rate": "50/s"},
         {"at": "90s", "for": "1h", "rate": "0/s"},
     ]
-    profile = RateProfile.model_validate({"base": "2/s", "bursts": bursts})
-    assert created_events(profile, 100 * NS) == 2 * 70 + 50 * 20
+    source = Source.model_validate({"rate": {"base": "2/s", "bursts": bursts}})
+    assert created_events(source, 100 * NS) == 2 * 70 + 50 * 20
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from pydantic import ValidationError
 
 from engine.command import Command
 from engine.design import LinkDesign, Settings
-from engine.flow import Flow, Link, Service, Slo, Source
+from engine.flow import Flow, Link, Slo, Source
+from engine.laws import Service
 from engine.quantities import MS, NS
 
 

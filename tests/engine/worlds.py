@@ -22,20 +22,29 @@ SERVICES = st.one_of(
     st.fixed_dictionaries({"constant": _ms(0, 900)}),
     st.fixed_dictionaries({"exponential": _ms(1, 600)}),
     st.just({"log_uniform": {"low": 10 * MS, "high": 900 * MS}}),
+    st.just({"lognormal": {"mean": 200 * MS, "cv": 1.5}}),
+    st.just({"empirical": ({"value": 50 * MS, "weight": 3}, {"value": 800 * MS, "weight": 1})}),
+)
+
+BURST = {"at": 2_000 * MS, "for": 1_500 * MS, "rate": 12.0}
+RATES = st.one_of(
+    st.fixed_dictionaries(
+        {
+            "base": st.sampled_from([1.0, 3.0, 5.0]),
+            "bursts": st.sampled_from([(), (BURST,), ({**BURST, "every": 2_500 * MS},)]),
+        }
+    ),
+    st.just({"daily": ({"at": 0, "rate": 2.0}, {"at": 3_000 * MS, "rate": 6.0})}),
 )
 
 SOURCES = st.fixed_dictionaries(
     {
         "arrivals": st.sampled_from(["poisson", "constant"]),
-        "rate": st.fixed_dictionaries(
-            {
-                "base": st.sampled_from([1.0, 3.0, 5.0]),
-                "bursts": st.sampled_from(
-                    [(), ({"at": 2_000 * MS, "for": 1_500 * MS, "rate": 12.0},)]
-                ),
-            }
-        ),
+        "rate": RATES,
+        "trace": st.sampled_from([(), (1_500 * MS, {"at": 4_000 * MS, "count": 6, "for": MS})]),
         "keys": st.sampled_from([None, {"count": 9, "skew": {"largest": 0.5}}, {"count": 5}]),
+        "size": st.sampled_from([None, 500, {"lognormal": {"mean": 1_000, "cv": 2}}]),
+        "types": st.sampled_from([{}, {"quick": 0.25, "slow": 0.75}]),
     }
 )
 
@@ -148,11 +157,17 @@ def link_designs(draw: st.DrawFn, flow: Flow) -> LinkDesign:
 @st.composite
 def commands(draw: st.DrawFn, flow: Flow) -> Command:
     op = draw(
-        st.sampled_from(["kill", "restore", "speed", "burst", "cut", "mend", "service", "design"])
+        st.sampled_from(
+            [
+                *("kill", "restore", "speed", "rate", "burst", "storm"),
+                *("cut", "mend", "service", "design"),
+            ]
+        )
     )
     targets = {"burst": [*flow.sources]}
     for on_link in ("cut", "mend", "design"):
         targets[on_link] = [*flow.links]
+    targets["rate"] = targets["storm"] = targets["burst"]
     command: dict[str, Any] = {
         "at": draw(_ms(0, 6_000)),
         "op": op,
@@ -160,6 +175,8 @@ def commands(draw: st.DrawFn, flow: Flow) -> Command:
         "for": draw(st.one_of(st.none(), _ms(1, 2_500))),
         "share": draw(st.sampled_from([1.0, 0.5])),
         "factor": draw(st.sampled_from([0.3, 1.0, 2.5])),
+        "rate": draw(st.sampled_from([0.0, 4.0])),
+        "count": draw(st.sampled_from([1, 9])),
         "origin": draw(st.sampled_from(["twist", "answer", "user"])),
     }
     if op == "service":
