@@ -66,9 +66,8 @@ def test_names_are_known_through_lists_unions_and_short_forms() -> None:
         "f:5:24: `credit` is missing - add `credit: …`",
         "f:5:25: unknown key `credt` - did you mean `credit`?",
     ]
-    assert question_findings(FLOW.replace("constant: 1s", "constant: 1s, sizee: 2")) == [
-        "f:10:43: unknown key `sizee` - use one of constant, exponential, log_uniform"
-    ]
+    (finding,) = question_findings(FLOW.replace("constant: 1s", "constant: 1s, sizee: 2"))
+    assert finding.startswith("f:10:43: unknown key `sizee` - use one of constant, ")
 
 
 DURATION = "write it like 200ms, 2s, 10m, 4h or 7d"
