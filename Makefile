@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: practice test check pytest bench pictures clean
+.PHONY: practice test check pytest bench grade-report pictures clean
 
 practice: $(VENV)/.installed
 	@$(BIN)/pushpull practice
@@ -24,6 +24,9 @@ pytest: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks
+
+grade-report: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.grading
 
 pictures: $(VENV)/.installed-dev
 	$(BIN)/python -m docs.pictures

@@ -25,6 +25,17 @@ Cues = Annotated[ByFirst, BeforeValidator(by_first)]
 """A list of phrases, held as `by_first` arranges it."""
 
 
+class Pointing(Spec):
+    """Words of a remark that denies what stands beside it: a denial, a word that points there, and
+    nothing else but `said` and light words; a forward pointer needs no colon after it."""
+
+    longest: int
+    denials: frozenset[str]
+    back: frozenset[str]
+    forward: frozenset[str]
+    said: frozenset[str]
+
+
 class Negated(Spec):
     """Cues of denial; `reach` in words."""
 
@@ -37,6 +48,7 @@ class Negated(Spec):
     whole: Cues
     alone: frozenset[str]
     lists: Cues
+    pointing: Pointing
 
 
 class Imagined(Spec):

@@ -1,0 +1,1 @@
+"""How far the grader can be trusted, on labelled answers and on answers made to fool it."""

@@ -1,0 +1,59 @@
+"""`make grade-report`: measure the grader and write the tables of docs/grading.md.
+
+With files of labelled answers as arguments, their figures are printed instead.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+from benchmarks.grading import tables
+from benchmarks.grading.baselines import MEASURES, PARTS, fitted, without
+from benchmarks.grading.families import findings
+from benchmarks.grading.labelled import FOLDER, Grader, grader, load
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "grading.md"
+FITTED, JUDGE = "first", "third"
+
+
+def report() -> dict[str, str]:
+    """Table name → table."""
+    answers = {path.stem: load(path) for path in sorted(FOLDER.glob("*.yaml"))}
+    graded = {name: tables.levels_of(own, grader) for name, own in answers.items()}
+    graders: dict[str, Grader] = {"pushpull": grader}
+    graders |= {part: without(part) for part in PARTS}
+    graders |= {name: fitted(measure, answers[FITTED]) for name, measure in MEASURES.items()}
+    everything = [answer for own in answers.values() for answer in own]
+    return {
+        "sets": tables.sets(graded),
+        "criteria": tables.criteria(graded[JUDGE]),
+        "styles": tables.styles(graded[JUDGE]),
+        "claims": tables.wrong_claims(everything),
+        "baselines": tables.baselines(answers[JUDGE], graders),
+        "families": tables.families(findings(everything)),
+    }
+
+
+def filled(text: str, found: dict[str, str]) -> str:
+    """The document with each table between its marks. KeyError for a mark without a table."""
+    return re.sub(
+        r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)",
+        lambda mark: f"{mark[1]}\n{found[mark[2]]}\n\n{mark[3]}",
+        text,
+        flags=re.DOTALL,
+    )
+
+
+def main(files: list[str]) -> None:
+    """Write the report, or print the figures of `files`."""
+    if not files:
+        DOCUMENT.write_text(filled(DOCUMENT.read_text(encoding="utf-8"), report()), "utf-8")
+        return
+    for file in files:
+        graded = tables.levels_of(load(Path(file)), grader)
+        for table in (tables.sets({Path(file).stem: graded}), tables.criteria(graded)):
+            print(table, tables.styles(graded), sep="\n\n", end="\n\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
