@@ -7,6 +7,7 @@ from itertools import chain
 from engine.broker import Port
 from engine.contract import Node
 from engine.message import Message
+from engine.partitions import Stint
 from engine.pull_log import Batch
 from engine.pull_queue import Hand, Lease
 from engine.station import Station
@@ -21,9 +22,8 @@ def messages_in(held: object) -> Iterator[Message]:
         yield held.message
     elif isinstance(held, Batch):
         yield from held.messages
-    elif isinstance(held, Hand):
-        for lease in held.leases[held.at :]:
-            yield lease.message
+    elif isinstance(held, Hand | Stint):
+        yield from held.rest()
     elif isinstance(held, tuple | list):
         for part in held:
             yield from messages_in(part)
@@ -97,5 +97,6 @@ def _stations(world: World) -> Iterator[Station]:
 
 
 def _waiting_inside(station: Station) -> int:
-    in_hand = (entry[2] for entry in station.serving.values() if isinstance(entry[2], Hand))
-    return len(station.queue) + sum(len(hand.leases) - hand.at - 1 for hand in in_hand)
+    tickets = (entry[2] for entry in station.serving.values())
+    in_hand = (len(t.rest()) - 1 for t in tickets if isinstance(t, Hand | Stint))
+    return len(station.queue) + sum(in_hand)

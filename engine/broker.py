@@ -31,7 +31,18 @@ class Port:
     A message that the broker has already is acknowledged again.
     """
 
-    __slots__ = ("bit", "broker", "dead", "epoch", "free", "gauge", "open_inbound", "queue", "up")
+    __slots__ = (
+        "bit",
+        "broker",
+        "dead",
+        "epoch",
+        "free",
+        "gauge",
+        "open_inbound",
+        "queue",
+        "up",
+        "workers",
+    )
 
     def __init__(self, broker: Broker) -> None:
         self.broker = broker
@@ -40,7 +51,7 @@ class Port:
         self.up = self.open_inbound = True
         self.queue: tuple[()] = ()
         self.dead = False
-        self.free = 1
+        self.free = self.workers = 1
         self.epoch = 0
 
     def take(

@@ -7,7 +7,8 @@ from engine.catch_up import CatchUpChannel
 from engine.contract import Channel, Node
 from engine.design import LinkDesign
 from engine.link import Link
-from engine.notify import NotifiedLogChannel, NotifiedQueueChannel
+from engine.notify import NotifiedGroupChannel, NotifiedLogChannel, NotifiedQueueChannel
+from engine.pull_group import GroupChannel
 from engine.pull_log import LogChannel
 from engine.pull_queue import QueueChannel
 from engine.push import Lane, PushChannel
@@ -37,4 +38,6 @@ def channel_of(
         return PushChannel(link, node, terms, lane)
     if design.kind == "push-then-reconcile":
         return ReconcileChannel(link, node, terms, lane)
+    if terms.partitions and design.kind != "push-with-catch-up":
+        return (NotifiedGroupChannel if design.kind else GroupChannel)(link, node, terms)
     return _HELD[design.kind, design.settings.hold](link, node, terms)

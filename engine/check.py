@@ -7,7 +7,7 @@ from engine.check_consumer import check_consumers
 from engine.check_sender import sender
 from engine.check_source import check_sources
 from engine.command import Command
-from engine.design import Design, LinkDesign, Settings
+from engine.design import MOST_PARTITIONS, Design, LinkDesign, Settings
 from engine.estimate import (
     EVENT_LIMIT,
     MEMBER_LIMIT,
@@ -17,7 +17,7 @@ from engine.estimate import (
 )
 from engine.flow import Flow, Slo
 from engine.quantities import MS, NS, show_count, show_duration
-from engine.scale import scaled_members
+from engine.scale import divided, scaled_members
 from engine.topology import consumers_of, links_from, reach, skewed, sources_into
 
 TOO_LARGE = "this would take"
@@ -125,6 +125,8 @@ def _link_design(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:
     if polls and 0 < settings.interval < MS:
         every = show_duration(settings.interval)
         yield f"{name} polls every {every}, which nobody can; give it an interval of 1ms or more"
+    if holds and settings.partitions != "none":
+        yield from _partitions(flow, name, settings.partitions, settings.hold)
     if polls and settings.min_events > 1:
         yield from _min_events(name, settings)
     yield from sender(name, settings)
@@ -142,6 +144,25 @@ def _min_events(name: str, settings: Settings) -> Iterator[str]:
             f"{name} waits for {settings.min_events} events and takes {settings.batch};"
             f" give it a batch of {settings.min_events}, or less to wait for"
         )
+
+
+def _partitions(flow: Flow, name: str, count: int, hold: str) -> Iterator[str]:
+    if hold != "log":
+        yield f"{name} has partitions and keeps no log; write `hold: log`, or `partitions: none`"
+    if not 1 <= count <= MOST_PARTITIONS:
+        yield f"{name} has {count} partitions; write 1 to {MOST_PARTITIONS}, or `partitions: none`"
+        return
+    for consumer in set(flow.links[name].to) & set(flow.consumers):
+        member = scaled_members(flow.consumers[consumer], flow.scale, skewed(flow, consumer)).plain
+        workers = flow.consumers[consumer].workers
+        parts = divided(count, member.weight)
+        shown = min(parts, member.workers) / member.workers
+        if abs(shown * workers / min(count, workers) - 1) > 0.1:
+            yield (
+                f"{name} has {count} partitions for {workers} workers, which scale"
+                f" 1:{flow.scale} makes {parts} for {member.workers}; write as many partitions"
+                f" as workers, or use a smaller scale"
+            )
 
 
 def _keyless(flow: Flow, link: str, what: str) -> Iterator[str]:

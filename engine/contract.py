@@ -30,7 +30,7 @@ class Owner(Protocol):
 class Node(Protocol):
     """A member of a consumer, or a broker.
 
-    `epoch` grows when its memory is lost; `free` counts idle workers. `up`: it can be reached;
+    `epoch` grows when its memory is lost; `workers` counts those alive, `free` the idle ones. `up`: it can be reached;
     `dead`: its memory is gone.
     """
 
@@ -39,6 +39,7 @@ class Node(Protocol):
     dead: bool
     open_inbound: bool
     free: int
+    workers: int
     epoch: int
 
     @property

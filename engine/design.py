@@ -11,6 +11,9 @@ from engine.spec import Spec
 Mode = Literal["push", "pull", "hybrid"]
 Kind = Literal["notify-then-pull", "push-then-reconcile", "push-with-catch-up"]
 
+MOST_PARTITIONS: Final = 1_000
+"""Of one log; its readers look at all that they have."""
+
 
 Jitter = Literal["none", "full", "equal", "decorrelated"]
 
@@ -116,6 +119,8 @@ class Settings(Spec):
     sender_buffer: SenderBuffer = SenderBuffer()
     # pull: from what the holder keeps
     hold: Literal["log", "queue", "latest"] = "log"
+    partitions: Count | Literal["none"] = "none"
+    session_timeout: Duration = 0
     interval: Duration = NS
     batch: Count = Field(default=100, ge=1)
     long_poll: Duration = 0

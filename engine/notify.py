@@ -1,6 +1,7 @@
 """Notify, then pull: a tiny message says that there is something; polls remain as the fallback."""
 
 from engine.message import Message
+from engine.pull_group import GroupChannel
 from engine.pull_log import LogChannel
 from engine.pull_queue import QueueChannel
 
@@ -17,6 +18,16 @@ class NotifiedLogChannel(LogChannel):
 
 class NotifiedQueueChannel(QueueChannel):
     """A queue whose workers are told of every message."""
+
+    def accept(self, now: int, message: Message) -> None:
+        super().accept(now, message)
+        self._notify(now)
+
+
+class NotifiedGroupChannel(GroupChannel):
+    """A log in partitions whose readers are told of every message."""
+
+    _drains = True
 
     def accept(self, now: int, message: Message) -> None:
         super().accept(now, message)

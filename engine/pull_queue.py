@@ -39,6 +39,10 @@ class Hand:
         self.leases = leases
         self.at = 0
 
+    def rest(self) -> list[Message]:
+        """What is not done."""
+        return [lease.message for lease in self.leases[self.at :]]
+
 
 class QueueChannel(Holder):
     """A queue that the idle workers of one node ask, each on a grid of its own.

@@ -87,9 +87,25 @@ def lone_member(scale: int) -> Member:
     return Member(scale, workers=1, floor=1, work_factor=scale, members=1.0, crew=1.0)
 
 
+def scaled_partitions(design: LinkDesign, member: Member) -> int:
+    """Partitions shrink as workers do; 0: none."""
+    partitions = design.settings.partitions
+    return 0 if partitions == "none" else divided(partitions, member.weight)
+
+
+def pollers_of(design: LinkDesign, member: Member) -> float:
+    """How many of those that poll one simulated one stands for: members, workers or readers."""
+    settings = design.settings
+    if settings.partitions != "none":
+        workers = round(member.crew * member.workers / member.members)
+        readers = min(scaled_partitions(design, member), member.workers)
+        return member.members * min(settings.partitions, workers) / readers
+    return member.crew if settings.hold == "queue" else member.members
+
+
 def batch_of(design: LinkDesign, member: Member) -> tuple[int, float]:
     """The batch of a simulated poll, and how much longer a poll takes so that it is no more."""
-    per_poll = member.work_factor if design.settings.hold == "queue" else member.weight
+    per_poll = member.weight * member.members / pollers_of(design, member)
     batch = divided(design.settings.batch, per_poll)
     return batch, max(1.0, batch * per_poll / design.settings.batch)
 
@@ -126,7 +142,6 @@ def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Ter
     )
     batch, stretch = batch_of(design, member)
     own_lane = settings.sender_buffer.lanes == "per-consumer"
-    pollers = member.crew if settings.hold == "queue" else member.members
     return Terms(
         inbox=UNBOUNDED
         if settings.inbox == "unbounded"
@@ -141,6 +156,8 @@ def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Ter
         credit_hold=hold,
         buffer=divided(settings.sender_buffer.size, member.weight if own_lane else scale),
         latest=settings.hold == "latest",
+        partitions=scaled_partitions(design, member),
+        session_timeout=settings.session_timeout,
         interval=round(settings.interval * stretch),
         batch=batch,
         long_poll=settings.long_poll,
@@ -149,6 +166,6 @@ def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Ter
         retention=None if settings.retention == "unlimited" else settings.retention,
         visibility=round(settings.visibility * max(1.0, member.work_factor)),
         reconcile_interval=settings.reconcile_interval,
-        poll_weight=pollers * (1.0 if settings.long_poll else stretch),
+        poll_weight=pollers_of(design, member) * (1.0 if settings.long_poll else stretch),
         turn=turn,
     )

@@ -143,7 +143,7 @@ class Source:
         number = numbers.next
         numbers.next = number + 1
         self.created += 1
-        key = next(self._keys) if self._keys else 0
+        key = next(self._keys) if self._keys else number
         message: Message
         if self._marks is None:
             message = Message(number, now, key, self._nodes)

@@ -9,7 +9,7 @@ from engine.contract import Overflow
 @dataclass(frozen=True, slots=True)
 class Terms:
     """Durations in nanoseconds, sizes in simulated messages; `credit` and `retention` None: none.
-    `latest`: the holder keeps the newest value of each key.
+    `partitions` 0: none. `latest`: the holder keeps the newest value of each key.
 
     A credit is kept `credit_hold` times as long as its message takes to be acknowledged.
     `poll_weight` is how many real polls a simulated one stands for. `turn` is the place of the
@@ -27,6 +27,8 @@ class Terms:
     credit_hold: float
     buffer: int
     latest: bool
+    partitions: int
+    session_timeout: int
     interval: int
     batch: int
     long_poll: int

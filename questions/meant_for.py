@@ -7,6 +7,8 @@ from engine.design import Mode, Settings
 _PUSH = ("inbox", "overflow", "ack", "retry", "backpressure", "sender_buffer")
 _PULL = (
     "hold",
+    "partitions",
+    "session_timeout",
     "interval",
     "batch",
     "long_poll",

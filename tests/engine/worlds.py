@@ -123,6 +123,8 @@ SETTINGS = st.fixed_dictionaries(
             }
         ),
         "hold": st.sampled_from(["log", "queue", "latest"]),
+        "partitions": st.sampled_from(["none", "none", 1, 2, 5]),
+        "session_timeout": st.sampled_from([0, 400 * MS]),
         "interval": _ms(1, 1_500),
         "batch": st.integers(1, 5),
         "long_poll": st.sampled_from([0, 0, 300 * MS, 2_000 * MS]),
@@ -149,6 +151,8 @@ def link_designs(draw: st.DrawFn, flow: Flow) -> LinkDesign:
     settings: dict[str, Any] = draw(SETTINGS)
     if settings["hold"] == "latest" and not all(s.keys for s in flow.sources.values()):
         settings["hold"] = "log"
+    if settings["hold"] != "log" or flow.scale > 1:
+        settings["partitions"] = "none"
     if not settings["long_poll"] or settings["hold"] == "queue" or settings["batch"] < 3:
         settings["min_events"] = 1
     return LinkDesign.model_validate({"delivery": delivery, "kind": kind, "settings": settings})
