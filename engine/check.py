@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from engine.check_consumer import check_consumers
+from engine.check_holder import holder
 from engine.check_sender import sender
 from engine.check_source import check_sources
 from engine.command import Command
-from engine.design import MOST_PARTITIONS, Design, LinkDesign, Settings
+from engine.design import Design, LinkDesign
 from engine.estimate import (
     EVENT_LIMIT,
     MEMBER_LIMIT,
@@ -16,9 +17,9 @@ from engine.estimate import (
     most_members,
 )
 from engine.flow import Flow, Slo
-from engine.quantities import MS, NS, show_count, show_duration
-from engine.scale import divided, scaled_members
-from engine.topology import consumers_of, links_from, reach, skewed, sources_into
+from engine.quantities import NS, show_count, show_duration
+from engine.scale import scaled_members
+from engine.topology import consumers_of, links_from, reach, skewed
 
 TOO_LARGE = "this would take"
 """How the finding begins that a run is too large; it ends in the scale that would do."""
@@ -115,60 +116,8 @@ def _design(flow: Flow, design: Design) -> Iterator[str]:
 
 
 def _link_design(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:
-    settings = design.settings
-    polls = design.delivery == "pull" or design.kind == "notify-then-pull"
-    holds = polls or design.kind == "push-with-catch-up"
-    if holds and settings.hold == "latest":
-        yield from _keyless(flow, name, "keeps the latest value of each key")
-    if polls and not settings.interval and not settings.long_poll:
-        yield f"{name} polls every 0s; give it an interval or a long poll"
-    if polls and 0 < settings.interval < MS:
-        every = show_duration(settings.interval)
-        yield f"{name} polls every {every}, which nobody can; give it an interval of 1ms or more"
-    if holds and settings.partitions != "none":
-        yield from _partitions(flow, name, settings.partitions, settings.hold)
-    if polls and settings.min_events > 1:
-        yield from _min_events(name, settings)
-    yield from sender(name, settings)
-
-
-def _min_events(name: str, settings: Settings) -> Iterator[str]:
-    """A poll waits for events only where it is held, and where the reader can take them."""
-    if not settings.long_poll or settings.hold == "queue":
-        yield (
-            f"{name} waits for {settings.min_events} events, and its polls do not wait;"
-            f" give it a long poll from a log, or min_events: 1"
-        )
-    elif settings.min_events > settings.batch:
-        yield (
-            f"{name} waits for {settings.min_events} events and takes {settings.batch};"
-            f" give it a batch of {settings.min_events}, or less to wait for"
-        )
-
-
-def _partitions(flow: Flow, name: str, count: int, hold: str) -> Iterator[str]:
-    if hold != "log":
-        yield f"{name} has partitions and keeps no log; write `hold: log`, or `partitions: none`"
-    if not 1 <= count <= MOST_PARTITIONS:
-        yield f"{name} has {count} partitions; write 1 to {MOST_PARTITIONS}, or `partitions: none`"
-        return
-    for consumer in set(flow.links[name].to) & set(flow.consumers):
-        member = scaled_members(flow.consumers[consumer], flow.scale, skewed(flow, consumer)).plain
-        workers = flow.consumers[consumer].workers
-        parts = divided(count, member.weight)
-        shown = min(parts, member.workers) / member.workers
-        if abs(shown * workers / min(count, workers) - 1) > 0.1:
-            yield (
-                f"{name} has {count} partitions for {workers} workers, which scale"
-                f" 1:{flow.scale} makes {parts} for {member.workers}; write as many partitions"
-                f" as workers, or use a smaller scale"
-            )
-
-
-def _keyless(flow: Flow, link: str, what: str) -> Iterator[str]:
-    for source in sources_into(flow, link):
-        if flow.sources[source].keys is None:
-            yield f"{link} {what}, and events of {source} have none; give {source} keys"
+    yield from holder(flow, name, design)
+    yield from sender(name, design.settings)
 
 
 def _slo_names(flow: Flow) -> Iterator[str]:

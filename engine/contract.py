@@ -30,8 +30,8 @@ class Owner(Protocol):
 class Node(Protocol):
     """A member of a consumer, or a broker.
 
-    `epoch` grows when its memory is lost; `workers` counts those alive, `free` the idle ones. `up`: it can be reached;
-    `dead`: its memory is gone.
+    `epoch` grows when its memory is lost; `workers` counts those alive, `free` the idle ones.
+    `up`: it can be reached; `dead`: its memory is gone.
     """
 
     bit: int

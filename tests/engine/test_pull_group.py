@@ -49,10 +49,8 @@ def test_a_partition_is_worked_at_one_event_at_a_time() -> None:
 def test_readers_ask_for_themselves_on_grids_of_their_own() -> None:
     """At 0, 4, 8 and at 2, 6, 10 s; each takes what has come to its partition."""
     run = trace(single(story="9s", workers=2), pull(partitions=2, interval="4s"))
-    assert run.delivered == [(2.0, 2.0), (1.0, 4.0), (3.0, 4.0), (4.0, 6.0), (6.0, 6.0)] + [
-        (5.0, 8.0),
-        (7.0, 8.0),
-    ]
+    assert run.delivered[:5] == [(2.0, 2.0), (1.0, 4.0), (3.0, 4.0), (4.0, 6.0), (6.0, 6.0)]
+    assert run.delivered[5:] == [(5.0, 8.0), (7.0, 8.0)]
     assert link(run.report, "polls", "empty_polls") == [5, 1]
 
 
