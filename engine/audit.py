@@ -76,7 +76,8 @@ def check_books(world: World) -> None:
     """AssertionError unless the books and gauges say what is there, class by class."""
     there: dict[int, int] = defaultdict(int)
     for station, messages in residents(world).items():
-        there[id(station.tally)] += len(messages)
+        for tally, some in station.by_books(messages):
+            there[id(tally)] += len(some)
     for name, group in world.groups.items():
         for kind, tally in group.classes.items():
             booked = tally.former.resident + tally.current.resident

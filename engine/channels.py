@@ -7,6 +7,7 @@ from engine.catch_up import CatchUpChannel
 from engine.contract import Channel, Node
 from engine.design import LinkDesign
 from engine.link import Link
+from engine.merge import MergeChannel, SplitChannel
 from engine.notify import NotifiedGroupChannel, NotifiedLogChannel, NotifiedQueueChannel
 from engine.pull_group import GroupChannel
 from engine.pull_log import LogChannel
@@ -14,6 +15,7 @@ from engine.pull_queue import QueueChannel
 from engine.push import Lane, PushChannel
 from engine.reconcile import ReconcileChannel
 from engine.terms import Terms
+from engine.timeline import Timelines
 
 _HELD: Final[Mapping[tuple[str | None, str], type[LogChannel] | type[QueueChannel]]] = {
     (None, "log"): LogChannel,
@@ -36,6 +38,11 @@ def channel_of(
     lane = Lane(terms.credit, terms.credit_hold) if own_lane else shared_lane
     if design.delivery == "push":
         return PushChannel(link, node, terms, lane)
+    if isinstance(node, Timelines):
+        merge = MergeChannel(link, node)
+        if design.delivery == "pull":
+            return merge
+        return SplitChannel(PushChannel(link, node, terms, lane), merge, terms.threshold)
     if design.kind == "push-then-reconcile":
         return ReconcileChannel(link, node, terms, lane)
     if terms.partitions and design.kind != "push-with-catch-up":

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from engine.check_audience import check_audiences, check_reading
 from engine.check_consumer import check_consumers
 from engine.check_holder import holder
 from engine.check_sender import sender
@@ -19,7 +20,7 @@ from engine.estimate import (
 from engine.flow import Flow, Slo
 from engine.quantities import NS, show_count, show_duration
 from engine.scale import scaled_members
-from engine.topology import consumers_of, links_from, reach, skewed
+from engine.topology import consumers_of, heavy_types, links_from, reach, skewed
 
 TOO_LARGE = "this would take"
 """How the finding begins that a run is too large; it ends in the scale that would do."""
@@ -41,6 +42,7 @@ def check(flow: Flow, design: Design) -> list[str]:
     if findings:
         return findings
     findings = [*_paths(flow), *check_sources(flow), *check_consumers(flow), *_design(flow, design)]
+    findings += check_audiences(flow)
     if not findings:
         findings = [finding for slo in flow.slos for finding in _slo(flow, slo)]
         findings += _slo_names(flow)
@@ -118,6 +120,7 @@ def _design(flow: Flow, design: Design) -> Iterator[str]:
 def _link_design(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:
     yield from holder(flow, name, design)
     yield from sender(name, design.settings)
+    yield from check_reading(flow, name, design)
 
 
 def _slo_names(flow: Flow) -> Iterator[str]:
@@ -132,10 +135,16 @@ def _slo(flow: Flow, slo: Slo) -> Iterator[str]:
         yield f"the target {slo.id} is about {slo.of}, which is no consumer, class or link"
         return
     for excepted in slo.except_:
-        if excepted not in flow.consumers and not _is_class(flow, excepted):
+        if excepted not in flow.consumers and not (
+            _is_class(flow, excepted) or _is_type(flow, excepted)
+        ):
             yield f"the target {slo.id} leaves out {excepted}, which is no consumer or class"
-    if kind and not _is_class(flow, slo.of):
+    if kind and not (_is_class(flow, slo.of) or _is_type(flow, slo.of)):
         yield f"the target {slo.id} is about {slo.of}, and {name} has no such class"
+    elif slo.metric.startswith("read_latency.") and not (
+        slo.of in flow.consumers and flow.consumers[slo.of].reads
+    ):
+        yield f"the target {slo.id} is about reads; name a consumer with `reads` as its `of`"
     elif (kind or slo.except_) and not slo.metric.startswith(_EVENT_METRICS):
         yield f"the target {slo.id} is about a part; {slo.metric} is measured for the whole only"
     else:
@@ -150,6 +159,13 @@ def _is_class(flow: Flow, name: str) -> bool:
     return kind == "offline" and any(
         c in flow.consumers and any(w.share < 1 for w in flow.consumers[c].offline) for c in named
     )
+
+
+def _is_type(flow: Flow, name: str) -> bool:
+    """Whether a name is that of the copies of one type, at one consumer or at all."""
+    consumer, _, kind = name.rpartition(".")
+    named = [consumer] if consumer else list(flow.consumers)
+    return any(c in flow.consumers and kind in heavy_types(flow, c) for c in named)
 
 
 def _slo_scale(flow: Flow, slo: Slo) -> Iterator[str]:
@@ -176,7 +192,8 @@ def _slo_scale(flow: Flow, slo: Slo) -> Iterator[str]:
             own = consumer.largest.service if consumer.largest else consumer.service
             classes["largest"] = (scaled.largest, own)
         for kind, (member, service) in classes.items():
-            covered = slo.of.partition(".")[2] in ("", kind) and not (
+            about = slo.of.partition(".")[2]
+            covered = (about in ("", kind) or _is_type(flow, slo.of)) and not (
                 kind in slo.except_ or f"{name}.{kind}" in slo.except_
             )
             work = service.mean * member.work_factor
@@ -216,7 +233,7 @@ def check_command(flow: Flow, command: Command) -> list[str]:
         elif kind and kind == "offline" and op == "service":
             findings.append(f"service is for a consumer or its largest member, not for {of}")
     elif op in ("burst", "rate", "storm"):
-        if of not in flow.sources:
+        if name not in flow.sources or (kind and kind not in flow.sources[name].heavy):
             findings.append(f"{op} needs a source, and {of} is none")
     elif of not in flow.links:
         findings.append(f"{op} needs a link, and {of} is none")

@@ -12,9 +12,11 @@ from engine.topology import reach
 def check_sources(flow: Flow) -> Iterator[str]:
     """What keeps the sources from being played."""
     for name, source in flow.sources.items():
-        if not source.rate.peak and not source.trace:
+        if not source.rate.peak and not source.trace and not source.heavy:
             yield f"{name} sends nothing; give it a rate above 0"
         yield from _profile(flow, name, source.rate)
+        for kind, heavy in source.heavy.items():
+            yield from _profile(flow, f"{name}.{kind}", heavy.rate)
         shares = sum(source.types.values())
         if source.types and abs(shares - 1) > 1e-6:
             yield f"{name} has types that come to {shares:.4g} in all; let their shares come to 1"

@@ -9,7 +9,7 @@ from engine.quantities import NS, Count, Duration, write_count, write_duration
 from engine.spec import Spec
 
 Mode = Literal["push", "pull", "hybrid"]
-Kind = Literal["notify-then-pull", "push-then-reconcile", "push-with-catch-up"]
+Kind = Literal["notify-then-pull", "push-then-reconcile", "push-with-catch-up", "threshold-split"]
 
 MOST_PARTITIONS: Final = 1_000
 """Of one log; its readers look at all that they have."""
@@ -130,6 +130,7 @@ class Settings(Spec):
     visibility: Duration = Field(default=30 * NS, gt=0)
     # hybrid
     reconcile_interval: Duration = Field(default=3_600 * NS, gt=0)
+    threshold: Count = 1_000_000
 
     @model_validator(mode="before")
     @classmethod

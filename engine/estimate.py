@@ -27,12 +27,20 @@ def created_events(source: Source, story: int) -> float:
     return source.rate.created(story) + trace
 
 
+def created_copies(source: Source, story: int) -> float:
+    """How many copies of its events a source creates in `story` nanoseconds, on average."""
+    ordinary = source.audience.mean if source.audience else 1.0
+    return created_events(source, story) * ordinary + sum(
+        created_events(heavy.events, story) * heavy.mean for heavy in source.heavy.values()
+    )
+
+
 def estimated_events(flow: Flow, design: Design) -> float:
     """Events of the kernel, about: of deliveries, lists, rents, and retries in offline windows."""
     rented = [consumer.rented for consumer in flow.consumers.values() if consumer.rented]
     events = sum((flow.story / max(1, terms.delay) for terms in rented), start=0.0)
     for name, source in flow.sources.items():
-        messages = created_events(source, flow.story) / flow.scale
+        messages = created_copies(source, flow.story) / flow.scale
         events += messages + source.rate.changes(flow.story)
         for node in (name, *reach(flow, name).brokers):
             for link in links_from(flow, node):

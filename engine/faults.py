@@ -130,7 +130,8 @@ class Faults:
             lasts = command.for_
             if command.op == "storm" and command.count is not None:
                 lasts = command.for_ or 0
-                self._world.sources[command.of].storm(now, command.count, lasts)
+                name, _, kind = command.of.partition(".")
+                self._world.sources[name].parts()[kind].storm(now, command.count, lasts)
             if lasts is not None:
                 self._world.kernel.at(now + lasts, FAULT, self._revert, effect)
 
@@ -228,14 +229,19 @@ class Faults:
             station.set_speed(now, speed)
 
     def _rate(self, now: int, name: str) -> None:
-        rates = [None, *(command.rate for command in self._standing("rate", name))]
-        if self._world.sources[name].replaced != rates[-1]:
-            self._world.sources[name].set_rate(now, rates[-1])
+        standing = self._standing("rate", name)
+        for kind, source in self._world.sources[name].parts().items():
+            whole = f"{name}.{kind}" if kind else name
+            rates = [None, *(command.rate for command in standing if command.of == whole)]
+            if source.replaced != rates[-1]:
+                source.set_rate(now, rates[-1])
 
     def _burst(self, now: int, name: str) -> None:
-        factors = [1.0, *(command.factor for command in self._standing("burst", name))]
-        if self._world.sources[name].factor != factors[-1]:
-            self._world.sources[name].set_factor(now, factors[-1])
+        standing = self._standing("burst", name)
+        for kind, source in self._world.sources[name].parts().items():
+            factors = [c.factor for c in standing if c.of in (name, f"{name}.{kind}")]
+            if source.factor != (factor := factors[-1] if factors else 1.0):
+                source.set_factor(now, factor)
 
     def _cut(self, now: int, name: str) -> None:
         link, cut = self._world.links[name], bool(self._standing("cut", name))

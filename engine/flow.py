@@ -7,11 +7,13 @@ from typing import Final, Literal
 
 from pydantic import Field, model_validator
 
+from engine.audience import Audience
 from engine.laws import Service, SizeLaw
 from engine.quantities import (
     NS,
     Count,
     Duration,
+    Rate,
     Share,
     parse_count,
     parse_duration,
@@ -60,20 +62,14 @@ class Storm(Spec):
     for_: Duration = Field(default=0, alias="for")
 
 
-class Source(Spec):
-    """Where events are created. A bare rate stands for `{base: rate}`, a bare time in the `trace`
-    for one event.
-
-    Events come at the `rate`, and those of the trace besides. `size` is in bytes. `types` are the
-    kinds of events and their shares, which come to 1.
+class Events(Spec):
+    """When events are created. A bare rate stands for `{base: rate}`, a bare time in the `trace`
+    for one event. Events come at the `rate`, and those of the trace besides.
     """
 
     arrivals: Literal["poisson", "constant"] = "poisson"
     rate: RateProfile = RateProfile()
     trace: tuple[Storm, ...] = ()
-    keys: Keys | None = None
-    size: SizeLaw | None = None
-    types: dict[str, Share] = {}
 
     @model_validator(mode="before")
     @classmethod
@@ -85,10 +81,41 @@ class Source(Spec):
             value["rate"] = {"base": value["rate"]}
         if isinstance(value.get("size"), str | int):
             value["size"] = {"constant": value["size"]}
+        if isinstance(value.get("audience"), str | int):
+            value["audience"] = {"each": value["audience"]}
         if isinstance(value.get("trace"), list | tuple):
             trace = value["trace"]
             value["trace"] = [{"at": at} if isinstance(at, str | int) else at for at in trace]
         return value
+
+
+class Heavy(Events, Audience):
+    """Events for very many, that come by themselves."""
+
+    @property
+    def events(self) -> "Source":
+        """A source of such events."""
+        return Source(arrivals=self.arrivals, rate=self.rate, trace=self.trace)
+
+
+class Source(Events):
+    """Where events are created. `size` is in bytes. `types` are the kinds of events and their
+    shares, which come to 1. A bare size or audience is that of each event.
+
+    Each event is for its `audience`: so many copies, created at once. The few events for very many
+    are `heavy`, by a name that is their type; they come besides the others.
+    """
+
+    keys: Keys | None = None
+    size: SizeLaw | None = None
+    types: dict[str, Share] = {}
+    audience: Audience | None = None
+    heavy: dict[str, Heavy] = {}
+
+    @property
+    def crowded(self) -> bool:
+        """Whether its events are for more than one each."""
+        return self.audience is not None or bool(self.heavy)
 
 
 class Offline(Spec):
@@ -106,13 +133,28 @@ class Rented(Spec):
     delay: Duration
 
 
+class Reads(Spec):
+    """Reads of what is kept for so many `users`, each of whom follows `follows` accounts.
+
+    A read takes `base`, and `merge` more for each account whose events were not written out to its
+    followers and are looked up now. Reads do not wait for each other.
+    """
+
+    rate: Rate
+    users: Count = Field(ge=1)
+    follows: Count = Field(ge=1)
+    merge: Duration
+    base: Duration = 0
+
+
 class Consumer(Spec):
     """One consumer, or `alike` members of which an event's key names one (`routed: key`) or that
     each get every event (`routed: all`).
 
     `workers` serve in parallel for each member. `largest` overrides the service and workers of the
     member that the heaviest key names; it is the class `largest`. Members that an offline window
-    with a share below 1 takes down are the class `offline`.
+    with a share below 1 takes down are the class `offline`. With `reads`, what it works at is
+    writing each event out to those who read it; a pulled event is looked up when it is read.
     """
 
     alike: Count = Field(default=1, ge=1)
@@ -123,6 +165,7 @@ class Consumer(Spec):
     inbound: Literal["open", "none"] = "open"
     offline: tuple[Offline, ...] = ()
     largest: "Largest | None" = None
+    reads: Reads | None = None
 
 
 class Largest(Spec):
@@ -169,8 +212,12 @@ Metric = Literal[
     "deliveries_per_event",
     "utilisation",
     "recovery",
+    "read_latency.mean",
+    "read_latency.p99",
 ]
 """Latencies and recovery in seconds, `polls_rate` a second, shares from 0 to 1, the rest counts."""
+
+_IN_SECONDS: Final = ("latency.", "recovery", "read_latency.")
 
 
 class Slo(Spec):
@@ -194,7 +241,7 @@ class Slo(Spec):
         if not (isinstance(data, dict) and isinstance(data.get("value"), str)):
             return data
         metric, text = str(data.get("metric")), data["value"]
-        if metric.startswith("latency.") or metric == "recovery":
+        if metric.startswith(_IN_SECONDS):
             return {**data, "value": parse_duration(text) / NS}
         if metric == "polls_rate":
             return {**data, "value": parse_rate(text)}
@@ -207,7 +254,7 @@ class Slo(Spec):
     @property
     def unit(self) -> Literal["s", "/s", "events", ""]:
         """The unit that `value` is held in."""
-        if self.metric.startswith("latency.") or self.metric == "recovery":
+        if self.metric.startswith(_IN_SECONDS):
             return "s"
         if self.metric == "polls_rate":
             return "/s"

@@ -19,16 +19,16 @@ class Seen:
     """Counts at a look: node → (in, out), link → (attempts, polls, empty), and busy, crew time."""
 
     at: int
-    nodes: Mapping[str, tuple[int, int]]
+    nodes: Mapping[str, tuple[float, float]]
     links: Mapping[str, tuple[int, float, float]]
     busy: Mapping[str, tuple[float, float]]
 
 
 def _seen(world: World, now: int) -> Seen:
-    nodes: dict[str, tuple[int, int]] = {}
+    nodes: dict[str, tuple[float, float]] = {}
     busy: dict[str, tuple[float, float]] = {}
     for name, source in world.sources.items():
-        nodes[name] = source.created, source.created
+        nodes[name] = source.offered, source.offered
     for name, broker in world.brokers.items():
         nodes[name] = broker.taken, sum(link.attempts for link in broker.links)
     for name, group in world.groups.items():
@@ -66,7 +66,7 @@ class Frames:
             at=now / NS,
             nodes=self._nodes(before, after, seconds),
             links=self._links(before, after, seconds),
-            books=measure.books(accounts, sum(s.created for s in world.sources.values())),
+            books=measure.books(accounts, sum(s.offered for s in world.sources.values())),
             latency_p50=_point(recent, 50),
             latency_p99=_point(recent, 99),
             happenings=self._watch.taken(),

@@ -8,16 +8,20 @@ from engine.gauge import Gauge
 from engine.kernel import Kernel
 from engine.laws import Service
 from engine.message import Message
+from engine.reading import Reading
 from engine.renting import Demand, Renting
 from engine.scale import Member, Scaled
 from engine.station import Station
 from engine.streams import Streams
 from engine.tally import Tally
+from engine.timeline import Timelines, TypedStation
 from engine.work import work_of
 
 
 class Group:
-    """`classes` maps `""` (the rest), `largest` and `offline` to tallies; `waiting` counts for all.
+    """`classes` maps `""` (the rest), `largest`, `offline` and types of events to tallies.
+
+    `waiting` counts for all.
 
     `keyed`: each message goes to the member that its key names; else to every one. `members` says
     what each of the stations stands for.
@@ -34,24 +38,27 @@ class Group:
         above: Gauge,
         recent: deque[int],
         bits: Iterator[int],
+        types: Sequence[str] = (),
     ) -> None:
         self.name = name
         self.spec = spec
         self.scaled = scaled
         self.keyed = spec.routed == "key" and scaled.count > 1
-        self.classes = {"": Tally(story)}
+        self.classes = {kind: Tally(story) for kind in ("", *types)}
         self.waiting: Gauge = Demand(above) if spec.rented else Gauge(above)
         self.renting: Renting | None = None
         self.members: list[Member] = []
         self.stations: list[Station] = []
+        self.reading = Reading(spec.reads) if spec.reads else None
         self._streams = streams
+        kind_of_station = Timelines if spec.reads else TypedStation if types else Station
         self._stride = 1 if self.keyed else scaled.count
         work = work_of(streams, name, spec.service, scaled.plain.work_factor, self._stride)
         bit = next(bits)
         for place in range(scaled.count):
             self.members.append(scaled.plain)
             self.stations.append(
-                Station(
+                kind_of_station(
                     kernel=kernel,
                     bit=bit if self.keyed or place == 0 else next(bits),
                     tally=self.classes[""],
@@ -64,6 +71,9 @@ class Group:
                     recent=recent,
                 )
             )
+        for station in self.stations:
+            if isinstance(station, TypedStation):
+                station.kinds = self.classes
         if scaled.largest is not None:
             self._set_largest(scaled.largest, story)
         if isinstance(self.waiting, Demand) and spec.rented is not None:
@@ -80,6 +90,11 @@ class Group:
         self.classes["largest"] = station.tally = Tally(story)
         station.work = work_of(self._streams, self.name, service, member.work_factor, self._stride)
         station.hire(0, member.workers - station.workers)
+
+    @property
+    def single(self) -> bool:
+        """Whether all that comes goes to one member and into the same books."""
+        return len(self.stations) == 1 and len(self.classes) == 1
 
     def set_service(self, service: Service, of: str) -> None:
         """The work of a class, or of all that have none of their own, is `service` from now on."""
@@ -112,7 +127,7 @@ class Group:
     def expect(self, message: Message) -> None:
         """A message was created: its copies are offered."""
         for station in self.getting(message):
-            station.tally.current.copies += 1
+            station.books(message).current.copies += 1
 
     def lose(self, now: int, message: Message, cause: int) -> None:
         """The copies of a message are lost before they came near."""

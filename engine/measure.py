@@ -8,7 +8,7 @@ from engine.gauge import Gauge
 from engine.histogram import Spread, upper_edge
 from engine.phases import BASE, Counts, Phase, Phases, counts
 from engine.quantities import NS
-from engine.report import NOTHING_ARRIVED, Backlog, Books, Latency
+from engine.report import NOTHING_ARRIVED, Backlog, Books, Latency, ReadReport
 from engine.tally import CRASHED, DEAD, DROPPED, EXPIRED, Account, Tally
 from engine.world import World
 
@@ -33,11 +33,11 @@ class Measure:
             return [account for tally in tallies for account in (tally.former, tally.current)]
         return [tally.current for tally in tallies]
 
-    def books(self, accounts: Sequence[Account], offered: int) -> Books:
+    def books(self, accounts: Sequence[Account], offered: float) -> Books:
         """The sum of accounts; `offered` is the number of simulated events behind them."""
         n = self.scale
         return Books(
-            offered=n * offered,
+            offered=round(n * offered),
             copies=n * sum(a.copies for a in accounts),
             delivered=n * sum(a.delivered for a in accounts),
             superseded=n * sum(a.superseded for a in accounts),
@@ -85,13 +85,13 @@ class Measure:
         if self._ages is None:
             self._ages = defaultdict(list)
             for station, messages in residents(self.world).items():
-                tally, split = station.tally, station.tally.split
-                created = [message.created for message in messages]
-                for account, held in (
-                    (tally.former, [at for at in created if at < split]),
-                    (tally.current, [at for at in created if at >= split]),
-                ):
-                    self._ages[id(account)] += [self.now - at for at in held]
+                for tally, some in station.by_books(messages):
+                    split, created = tally.split, [message.created for message in some]
+                    for account, held in (
+                        (tally.former, [at for at in created if at < split]),
+                        (tally.current, [at for at in created if at >= split]),
+                    ):
+                        self._ages[id(account)] += [self.now - at for at in held]
         return [age for account in accounts for age in self._ages.get(id(account), ())]
 
     def backlog(self, gauge: Gauge, phase: Phase) -> Backlog:
@@ -111,8 +111,8 @@ class Measure:
             self._counts = counts(self.world, self.now)
         return self.phases.between(self._counts, phase)
 
-    def created(self, sources: Iterable[str], phase: Phase) -> int:
-        """Simulated events that the sources created in a phase."""
+    def created(self, sources: Iterable[str], phase: Phase) -> float:
+        """Events, divided by the scale, that the sources created in a phase."""
         before, after = self._between(phase)
         return sum(after.created[name] - before.created[name] for name in sources)
 
@@ -125,6 +125,11 @@ class Measure:
             polls += ended[0] - started[0]
             empty += ended[1] - started[1]
         return polls, empty
+
+    def reads(self, group: str, phase: Phase) -> ReadReport | None:
+        """Of a consumer in a phase; None if nobody reads there."""
+        reading = self.world.groups[group].reading
+        return None if reading is None else reading.figures(*self.phases.bounds(self.now, phase))
 
     def utilisation(self, groups: Iterable[str], phase: Phase) -> float:
         """The share of the real workers' time that they worked; see `ConsumerReport`."""
@@ -147,7 +152,7 @@ def _delivered(accounts: Iterable[Account]) -> tuple[dict[int, int], int]:
     return values, total
 
 
-def deliveries_per_event(accounts: Iterable[Account], offered: int) -> float:
+def deliveries_per_event(accounts: Iterable[Account], offered: float) -> float:
     """How often an event was processed on average, at all of its consumers; 0 without any event.
 
     Duplicates count, tries that failed do not: `offered` events went in, and the consumers' own

@@ -6,13 +6,15 @@ class Message:
 
     Each node that shall get the message has a bit: set in `open` until it has it for good or has
     lost it, in `up` while the sender's side answers for it, in `held` while the node keeps it. It
-    stands in `again` once for each further copy that the node keeps.
+    stands in `again` once for each further copy that the node keeps. `type` names its kind, and it
+    is for an `audience` of so many, where its source says so.
     """
 
     __slots__ = ("again", "created", "held", "key", "number", "open", "up")
 
     size: int = 0
     type: str = ""
+    audience: int = 1
 
     def __init__(self, number: int, created: int, key: int, nodes: int) -> None:
         self.number = number

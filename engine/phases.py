@@ -18,7 +18,7 @@ class Counts:
     `busy` and `crew` are the time that real workers worked, and were there.
     """
 
-    created: dict[str, int]
+    created: dict[str, float]
     polls: dict[str, tuple[float, float]]
     busy: dict[str, float]
     crew: dict[str, float]
@@ -28,13 +28,13 @@ def no_counts(world: World) -> Counts:
     """What has happened before anything: all is 0."""
     nothing = dict.fromkeys(world.groups, 0.0)
     polls = dict.fromkeys(world.links, (0.0, 0.0))
-    return Counts(dict.fromkeys(world.sources, 0), polls, nothing, nothing)
+    return Counts(dict.fromkeys(world.sources, 0.0), polls, nothing, nothing)
 
 
 def counts(world: World, now: int) -> Counts:
     """What has happened until `now`."""
     return Counts(
-        created={name: source.created for name, source in world.sources.items()},
+        created={name: source.offered for name, source in world.sources.items()},
         polls={name: link.poll_counts(now) for name, link in world.links.items()},
         busy={name: group.busy(now) for name, group in world.groups.items()},
         crew={name: group.staffed(now) for name, group in world.groups.items()},

@@ -94,6 +94,18 @@ class LinkReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadReport:
+    """Reads of what a consumer wrote out: how many a second, how many accounts each merges on
+    average, how long it takes, and how many there are at a time."""
+
+    rate: float
+    merged: float
+    latency_mean: float
+    latency_p99: float
+    in_progress: float
+
+
+@dataclass(frozen=True, slots=True)
 class ConsumerReport:
     """One consumer over the run; `classes` holds the latency of each of its classes.
 
@@ -109,6 +121,7 @@ class ConsumerReport:
     backlog: Backlog
     utilisation: float
     latency_of_delivered: Latency = NOTHING_ARRIVED
+    reads: ReadReport | None = None
 
 
 @dataclass(frozen=True, slots=True)

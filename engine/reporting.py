@@ -17,7 +17,7 @@ def report(measure: Measure, watch: Watch, seed: int, digest: str) -> Report:
     accounts = measure.accounts(
         (tally for group in world.groups.values() for tally in group.classes.values()), WHOLE
     )
-    created = sum(source.created for source in world.sources.values())
+    created = sum(source.offered for source in world.sources.values())
     return Report(
         engine=VERSION,
         digest=digest,
@@ -64,4 +64,5 @@ def _consumer(name: str, flow: Flow, measure: Measure) -> ConsumerReport:
         backlog=measure.backlog(group.waiting, WHOLE),
         utilisation=measure.utilisation([name], WHOLE),
         latency_of_delivered=measure.latency_of_delivered(accounts),
+        reads=measure.reads(name, WHOLE),
     )

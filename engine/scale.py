@@ -166,6 +166,7 @@ def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Ter
         retention=None if settings.retention == "unlimited" else settings.retention,
         visibility=round(settings.visibility * max(1.0, member.work_factor)),
         reconcile_interval=settings.reconcile_interval,
+        threshold=settings.threshold,
         poll_weight=pollers_of(design, member) * (1.0 if settings.long_poll else stretch),
         turn=turn,
     )

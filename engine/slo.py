@@ -56,6 +56,9 @@ def value_of(slo: Slo, measure: Measure, watch: Watch) -> float:
         return _traffic(slo, measure, phase)
     if metric == "utilisation":
         return measure.utilisation(consumers_of_slo(measure.world.flow, slo), phase)
+    if metric.startswith("read_latency."):
+        reads = measure.reads(slo.of, phase)
+        return getattr(reads, metric.replace(".", "_").removeprefix("read_"), inf)
     if metric == "recovery":
         names = consumers_of_slo(measure.world.flow, slo)
         faults = [r for r in watch.recoveries(phase, measure.phases, measure.now) if r.of in names]

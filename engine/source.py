@@ -1,6 +1,6 @@
 """A source of messages: when they come, with which keys, and who shall get them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,7 +42,7 @@ class Source:
         streams: Streams,
         name: str,
         spec: SourceSpec,
-        scale: int,
+        scale: float,
         numbers: Numbers,
         story: int,
     ) -> None:
@@ -80,10 +80,14 @@ class Source:
     ) -> None:
         """Start to send: over `links`, to the nodes of the mask, with `keys` if anybody asks."""
         self.links, self._nodes, self._keys = links, nodes, keys
-        self._single = [group.classes[""] for group in audience if len(group.stations) == 1]
-        self._audience = [group for group in audience if len(group.stations) > 1]
+        self._single = [group.classes[""] for group in audience if group.single]
+        self._audience = [group for group in audience if not group.single]
         self._units = self._drawn()
         self._retime(0)
+
+    def parts(self) -> "Mapping[str, Source]":
+        """What sends under this name, by the type of its events."""
+        return {"": self}
 
     def set_factor(self, now: int, factor: float) -> None:
         """The rate is `factor` times as high from `now` on."""
@@ -138,6 +142,11 @@ class Source:
             self._lay_out(self._origin + passed, self._drawn())
         self._create(now)
 
+    @property
+    def offered(self) -> float:
+        """Real events created, divided by the scale."""
+        return self.created
+
     def _create(self, now: int) -> None:
         numbers = self._numbers
         number = numbers.next
@@ -150,6 +159,10 @@ class Source:
         else:
             message = MarkedMessage(number, now, key, self._nodes)
             message.size, message.type = next(self._marks)
+        self._hand_on(now, message)
+
+    def _hand_on(self, now: int, message: Message) -> None:
+        """It is offered to its consumers, and at the sender of each link."""
         for tally in self._single:
             tally.current.copies += 1
         for group in self._audience:

@@ -1,7 +1,7 @@
 """One member of a consumer: its inbox, its workers, and what its failures do to both."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from engine.contract import Channel, Overflow, Owner
@@ -121,6 +121,16 @@ class Station:
         queue.append((message, owner, ticket))
         self.gauge.enter(now)
         return True
+
+    def books(self, _message: Message) -> Tally:
+        """The books that a copy of a message belongs to."""
+        return self.tally
+
+    def by_books(
+        self, messages: Collection[Message]
+    ) -> Iterable[tuple[Tally, Collection[Message]]]:
+        """Messages whose copies are for this member, by the books that they belong to."""
+        return ((self.tally, messages),)
 
     def reserve(self) -> None:
         self.free -= 1

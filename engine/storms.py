@@ -32,7 +32,7 @@ class Storms:
         streams: Streams,
         name: str,
         spec: Source,
-        scale: int,
+        scale: float,
         create: Callable[[int], None],
     ) -> None:
         self._kernel = kernel
@@ -70,7 +70,7 @@ class Storms:
         self._create(now)
 
 
-def scaled_trace(trace: tuple[StormSpec, ...], scale: int) -> Iterator[tuple[int, int, int]]:
+def scaled_trace(trace: tuple[StormSpec, ...], scale: float) -> Iterator[tuple[int, int, int]]:
     """(at, count, for) in simulated events; their sum is right at any time."""
     real = simulated = 0
     for storm in sorted(trace, key=lambda each: each.at):

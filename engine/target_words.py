@@ -23,6 +23,8 @@ METRICS: Final = {
     "deliveries_per_event": "deliveries an event",
     "utilisation": "utilisation",
     "recovery": "time to recover",
+    "read_latency.mean": "mean time of a read",
+    "read_latency.p99": "p99 time of a read",
 }
 """Metric → what it is called."""
 

@@ -8,8 +8,10 @@ from engine.contract import Overflow
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Durations in nanoseconds, sizes in simulated messages; `credit` and `retention` None: none.
-    `partitions` 0: none. `latest`: the holder keeps the newest value of each key.
+    """Durations in nanoseconds, sizes in simulated messages, but `threshold` in real ones.
+
+    `credit` and `retention` None: none. `partitions` 0: none. `latest`: the holder keeps the newest
+    value of each key.
 
     A credit is kept `credit_hold` times as long as its message takes to be acknowledged.
     `poll_weight` is how many real polls a simulated one stands for. `turn` is the place of the
@@ -37,5 +39,6 @@ class Terms:
     retention: int | None
     visibility: int
     reconcile_interval: int
+    threshold: int
     poll_weight: float
     turn: float

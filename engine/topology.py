@@ -73,3 +73,13 @@ def skewed(flow: Flow, consumer: str) -> bool:
         for name, source in flow.sources.items()
         if consumer in reach(flow, name).consumers
     )
+
+
+def heavy_types(flow: Flow, consumer: str) -> list[str]:
+    """The kinds of events for very many that come to a consumer: classes of its own."""
+    return [
+        kind
+        for name, source in flow.sources.items()
+        if consumer in reach(flow, name).consumers
+        for kind in source.heavy
+    ]

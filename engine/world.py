@@ -4,6 +4,7 @@ from collections import deque
 from itertools import count
 from typing import Final
 
+from engine.authors import authors_of
 from engine.broker import Broker, Port
 from engine.channels import channel_of
 from engine.contract import Channel, Node
@@ -14,11 +15,12 @@ from engine.group import Group
 from engine.kernel import Kernel
 from engine.link import Link, Place
 from engine.push import Lane, PushChannel
+from engine.reading import merged_accounts
 from engine.scale import Member, divided, lone_member, scaled_members, shared_credit, terms_of
 from engine.source import Numbers, Source
 from engine.station import Station
 from engine.streams import Streams
-from engine.topology import links_from, reach, skewed
+from engine.topology import heavy_types, links_from, reach, skewed
 
 _RECENT: Final = 10_000
 _Target = tuple[Place | None, list[tuple[Node, Member]]]
@@ -50,6 +52,7 @@ class World:
                 above=self.waiting,
                 recent=self.recent,
                 bits=bits,
+                types=heavy_types(flow, name),
             )
             for name, spec in flow.consumers.items()
         }
@@ -73,7 +76,9 @@ class World:
             self.redesign(0, name, design[name])
         numbers = Numbers()
         self.sources = {
-            name: Source(self.kernel, self.streams, name, spec, flow.scale, numbers, flow.story)
+            name: (authors_of if spec.crowded else Source)(
+                self.kernel, self.streams, name, spec, flow.scale, numbers, flow.story
+            )
             for name, spec in flow.sources.items()
         }
         for name, source in self.sources.items():
@@ -126,6 +131,10 @@ class World:
                 pairs.append((replaced, channel))
                 _connect(node, replaced, channel)
             groups.append((place, channels))
+        for target in self.flow.links[name].to:
+            if target in self.groups and (reading := self.groups[target].reading) is not None:
+                merged = merged_accounts(self.flow, name, design, reading.reads)
+                reading.change(now, name, merged)
         link.deliver_by(design, groups)
         for replaced, channel in pairs:
             channel.adopt(now, replaced.retire(now, channel) if replaced else ())

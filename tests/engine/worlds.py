@@ -1,5 +1,6 @@
 """Random small flows, designs and commands, all of which can run."""
 
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import strategies as st
@@ -100,6 +101,44 @@ def flows(draw: st.DrawFn) -> Flow:
     )
 
 
+CROWDS = st.fixed_dictionaries(
+    {
+        "arrivals": st.sampled_from(["poisson", "constant"]),
+        "rate": st.just("1/s"),
+        "audience": st.sampled_from([1, 3, {"least": 2, "most": 6, "exponent": 1.5}]),
+        "heavy": st.sampled_from(
+            [{}, {"star": {"trace": ("1s", "3s"), "each": 12}, "moon": {"rate": "1/s", "each": 4}}]
+        ),
+    }
+)
+
+
+@st.composite
+def feeds(draw: st.DrawFn) -> Flow:
+    """Events for many, for one consumer that may be read."""
+    reads = {"rate": "9/s", "users": 50, "follows": 5, "merge": 2 * MS}
+    consumer = {
+        "service": draw(SERVICES),
+        "offline": draw(st.lists(WINDOWS, max_size=1)),
+        **draw(st.sampled_from([{"reads": reads}, {"workers": 2}, {"alike": 3}])),
+    }
+    brokers = draw(st.sampled_from([[], ["b"]]))
+    path = ["s", *brokers, "c"]
+    return Flow.model_validate(
+        {
+            "story": STORY_NS,
+            "scale": draw(st.sampled_from([1, 2])),
+            "sources": {"s": {**draw(CROWDS), "audience": 3} if brokers else draw(CROWDS)},
+            "brokers": {name: {} for name in brokers},
+            "consumers": {"c": consumer},
+            "links": {
+                f"{a}-{b}": {"from": a, "to": b, "delay": draw(st.sampled_from([0, 70 * MS]))}
+                for a, b in pairwise(path)
+            },
+        }
+    )
+
+
 SETTINGS = st.fixed_dictionaries(
     {
         "inbox": st.sampled_from([0, 1, 3, "unbounded"]),
@@ -133,6 +172,7 @@ SETTINGS = st.fixed_dictionaries(
         "retention": st.one_of(st.just("unlimited"), _ms(1, 3_000)),
         "visibility": _ms(1, 1_500),
         "reconcile_interval": _ms(100, 2_000),
+        "threshold": st.sampled_from([0, 3, 8]),
     }
 )
 
@@ -143,11 +183,15 @@ KINDS = [
     ("hybrid", "push-then-reconcile"),
     ("hybrid", "push-with-catch-up"),
 ]
+READ = [("push", None), ("pull", None), ("hybrid", "threshold-split")]
 
 
 @st.composite
-def link_designs(draw: st.DrawFn, flow: Flow) -> LinkDesign:
-    delivery, kind = draw(st.sampled_from(KINDS))
+def link_designs(draw: st.DrawFn, flow: Flow, link: str) -> LinkDesign:
+    read = any(
+        name in flow.consumers and flow.consumers[name].reads for name in flow.links[link].to
+    )
+    delivery, kind = draw(st.sampled_from(READ if read else KINDS))
     settings: dict[str, Any] = draw(SETTINGS)
     if settings["hold"] == "latest" and not all(s.keys for s in flow.sources.values()):
         settings["hold"] = "log"
@@ -186,15 +230,15 @@ def commands(draw: st.DrawFn, flow: Flow) -> Command:
     if op == "service":
         command["service"] = draw(SERVICES)
     if op == "design":
-        command["design"] = draw(link_designs(flow))
+        command["design"] = draw(link_designs(flow, command["of"]))
     return Command.model_validate(command)
 
 
 @st.composite
 def runs(draw: st.DrawFn) -> tuple[Flow, Design, list[Command], int]:
     """A flow, a design, commands and a seed."""
-    flow = draw(flows())
-    design = {name: draw(link_designs(flow)) for name in flow.links}
+    flow = draw(st.one_of(flows(), flows(), feeds()))
+    design = {name: draw(link_designs(flow, name)) for name in flow.links}
     drawn = draw(st.lists(commands(flow), max_size=5))
     assert not check(flow, design)
     some = [command for command in drawn if not check_command(flow, command)]
