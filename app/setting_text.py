@@ -1,13 +1,14 @@
 """A setting as people type it in one line: `20`, `200ms`, `none`, or `attempts: 14, base: 10s`."""
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import get_args, get_type_hints
 
 from pydantic import ValidationError
 
-from engine.design import Backpressure, Retry, Settings
-from engine.quantities import Duration, write_count, write_duration
+from engine.design import Backpressure, Breaker, Retry, Settings
+from engine.quantities import Duration, Rate, write_count, write_duration
 from engine.spec import Spec
 from questions.explain import explain
 from questions.settings_patch import show_setting as show_setting
@@ -46,12 +47,14 @@ def written(settings: Spec) -> dict[str, str]:
 
 
 def _written(value: object, hint: object) -> str:
-    if isinstance(value, Retry | Backpressure) and value == type(value)():
+    if isinstance(value, Retry | Backpressure | Breaker) and value == type(value)():
         return "none"
     if isinstance(value, Spec):
         return show_setting(written(value))
     if isinstance(value, tuple):
         return "; ".join(map(str, value))
+    if isinstance(value, float) and Rate in (hint, *get_args(hint)):
+        return f"{Decimal(repr(value)):f}/s"
     if not isinstance(value, int):
         return str(value)
     if Duration in (hint, *get_args(hint)):

@@ -72,6 +72,11 @@ class Port:
             owner.processed(now, message, ticket)
         return True
 
+    merge = take
+
+    def inbox(self) -> None:
+        """Nothing waits inside."""
+
     def reserve(self) -> None:
         self.free -= 1
 

@@ -1,19 +1,21 @@
 """Which channel serves which design."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from engine.catch_up import CatchUpChannel
 from engine.contract import Channel, Node
 from engine.design import LinkDesign
+from engine.lane import Lane, lane_of
 from engine.link import Link
 from engine.merge import MergeChannel, SplitChannel
 from engine.notify import NotifiedGroupChannel, NotifiedLogChannel, NotifiedQueueChannel
 from engine.pull_group import GroupChannel
 from engine.pull_log import LogChannel
 from engine.pull_queue import QueueChannel
-from engine.push import Lane, PushChannel
+from engine.push import PushChannel
 from engine.reconcile import ReconcileChannel
+from engine.scale import Member, guard_of, shared_credit
 from engine.terms import Terms
 from engine.timeline import Timelines
 
@@ -30,12 +32,25 @@ _HELD: Final[Mapping[tuple[str | None, str], type[LogChannel] | type[QueueChanne
 }
 
 
+def shared_lane(link: Link, design: LinkDesign, scale: int, members: Sequence[Member]) -> Lane:
+    """A lane for all members; its breaker is theirs together."""
+    settings = design.settings
+    if settings.sender_buffer.lanes == "per-consumer":
+        return Lane(None, 1.0)
+    credit, hold = shared_credit(design, scale, members)
+    merges = settings.sender_buffer.overflow == "conflate"
+    return lane_of(link, credit, hold, merges, guard_of(design, scale))
+
+
 def channel_of(
     link: Link, design: LinkDesign, node: Node, terms: Terms, shared_lane: Lane
 ) -> Channel:
     """A channel of `link` to `node`; those that push share the lane unless each has its own."""
     own_lane = design.settings.sender_buffer.lanes == "per-consumer"
-    lane = Lane(terms.credit, terms.credit_hold) if own_lane else shared_lane
+    lane = shared_lane
+    if own_lane:
+        merges = terms.buffer_overflow == "conflate"
+        lane = lane_of(link, terms.credit, terms.credit_hold, merges, terms.guard)
     if design.delivery == "push":
         return PushChannel(link, node, terms, lane)
     if isinstance(node, Timelines):

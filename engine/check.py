@@ -119,7 +119,7 @@ def _design(flow: Flow, design: Design) -> Iterator[str]:
 
 def _link_design(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:
     yield from holder(flow, name, design)
-    yield from sender(name, design.settings)
+    yield from sender(flow, name, design)
     yield from check_reading(flow, name, design)
 
 

@@ -2,12 +2,49 @@
 
 from collections.abc import Iterator
 
-from engine.design import Retry, Settings
+from engine.design import LinkDesign, Retry, Settings
+from engine.flow import Flow
+from engine.topology import sources_into
 
 
-def sender(name: str, settings: Settings) -> Iterator[str]:
+def sender(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:
     """What is wrong with the sender's side of a link."""
+    settings = design.settings
     yield from _retry(name, settings.retry)
+    if settings.breaker.on == "depth":
+        yield from _depth(name, settings)
+    if design.delivery == "push" or design.kind == "push-then-reconcile":
+        if "conflate" in (settings.overflow, settings.sender_buffer.overflow):
+            for source in sources_into(flow, name):
+                if flow.sources[source].keys is None:
+                    yield f"{name} conflates by key, and events of {source} have none; give it keys"
+    elif design.kind == "push-with-catch-up":
+        yield from _catching_up(name, settings)
+
+
+def _depth(name: str, settings: Settings) -> Iterator[str]:
+    rule, inbox = settings.breaker, settings.inbox
+    if rule.closes_at >= rule.opens_at:
+        yield (
+            f"{name} has a breaker that opens above {rule.opens_at} waiting events and closes below"
+            f" {rule.closes_at}; let it close at fewer than it opens at"
+        )
+    elif inbox != "unbounded" and rule.opens_at >= inbox:
+        yield (
+            f"{name} has a breaker that opens above {rule.opens_at} waiting events, and its inbox"
+            f" holds {inbox}; open at fewer, or give it a larger inbox"
+        )
+
+
+def _catching_up(name: str, settings: Settings) -> Iterator[str]:
+    """What cannot be pushed at once waits in its log, whatever the reason."""
+    for setting, given in (
+        ("rate", settings.backpressure.rate is not None),
+        ("breaker", settings.breaker.on != "none"),
+        ("overflow that blocks or conflates", settings.overflow in ("block", "conflate")),
+    ):
+        if given:
+            yield f"{name} pushes with catch-up, which has no {setting}; leave it out"
 
 
 def _retry(name: str, retry: Retry) -> Iterator[str]:

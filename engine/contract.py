@@ -8,9 +8,12 @@ from collections.abc import Iterable, Sized
 from typing import Any, Final, Literal, Protocol
 
 from engine.gauge import Gauge
+from engine.inbox import Inbox
 from engine.message import Message
 
 Overflow = Literal["reject", "drop-newest", "drop-oldest"]
+"""What a full node does with one more: merging and blocking are more than that."""
+
 UNBOUNDED: Final = 1 << 60
 
 
@@ -25,6 +28,13 @@ class Owner(Protocol):
 
     def crashed(self, now: int, message: Message, ticket: Any, /) -> None:
         """The worker or the whole node is gone, and the message with it."""
+
+
+class Merging(Owner, Protocol):
+    """An owner whose messages may give way to newer ones of their key."""
+
+    def dropped(self, now: int, message: Message, ticket: Any, cause: int = ..., /) -> None:
+        """The node threw it away, or merged it into a newer one."""
 
 
 class Node(Protocol):
@@ -61,6 +71,24 @@ class Node(Protocol):
         /,
     ) -> bool:
         """Take a message in, at most `capacity` of them waiting; False: rejected."""
+
+    def merge(
+        self,
+        now: int,
+        message: Message,
+        owner: "Merging | None",
+        ticket: Any,
+        capacity: int,
+        overflow: Overflow,
+        /,
+    ) -> bool:
+        """As `take`; a newer event takes the place of one of its key that was merged in and waits.
+
+        One with another key that finds it full is thrown away.
+        """
+
+    def inbox(self) -> Inbox | None:
+        """What waits inside, to be looked into; None where nothing ever does."""
 
     def reserve(self) -> None:
         """A free worker is kept for what it has asked for."""

@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from pydantic import Field, model_validator
 
-from engine.quantities import NS, Count, Duration, write_count, write_duration
+from engine.quantities import NS, Count, Duration, Rate, Share, write_count, write_duration
 from engine.spec import Spec
 
 Mode = Literal["push", "pull", "hybrid"]
@@ -15,6 +15,8 @@ MOST_PARTITIONS: Final = 1_000
 """Of one log; its readers look at all that they have."""
 
 
+InboxOverflow = Literal["reject", "drop-newest", "drop-oldest", "conflate", "block"]
+BufferOverflow = Literal["drop-newest", "drop-oldest", "conflate"]
 Jitter = Literal["none", "full", "equal", "decorrelated"]
 
 _PHASE: Final = re.compile(r"(.+?)\s*x\s*(.+?)(?:\s+to\s+(.+))?")
@@ -91,31 +93,59 @@ class Retry(Spec):
 class SenderBuffer(Spec):
     """What is held waits here; with `per-consumer` lanes one slow consumer holds up no other.
 
-    Each lane has the whole `size`.
+    Each lane has the whole `size`. `overflow` is about what waits to be sent for the first time; an
+    event that fails and finds no room is given up.
     """
 
     size: Count = 1_000
     lanes: Literal["shared", "per-consumer"] = "shared"
+    overflow: BufferOverflow = "drop-newest"
 
 
 class Backpressure(Spec):
-    """`credit`: at most so many events sent and not yet acknowledged, a lane; None: no limit."""
+    """Limits of a lane; None: no limit.
+
+    `credit`: at most so many events sent and not yet acknowledged. `rate`: at most so many sent a
+    second, and `burst` (None: one) at once after a pause: a token bucket, for retries as well.
+    """
 
     credit: Count | None = Field(default=None, ge=1)
+    rate: Rate | None = Field(default=None, gt=0)
+    burst: Count | None = Field(default=None, ge=1)
+
+
+class Breaker(Spec):
+    """A circuit breaker a lane: while it is open, nothing is sent.
+
+    `on: failures`: opens when of the last `window` tries, of `min_calls` at least, `share` or more
+    have failed; `open_for` later `half_open` tries are made, which close or open it by that share.
+    `on: depth`: open from when more than `opens_at` events wait in a consumer's inbox until fewer
+    than `closes_at` do.
+    """
+
+    on: Literal["none", "failures", "depth"] = "none"
+    share: Share = Field(default=0.5, gt=0)
+    window: Count = Field(default=100, ge=1)
+    min_calls: Count = Field(default=100, ge=1)
+    open_for: Duration = Field(default=60 * NS, gt=0)
+    half_open: Count = Field(default=10, ge=1)
+    opens_at: Count = 80
+    closes_at: Count = Field(default=40, ge=1)
 
 
 class Settings(Spec):
     """All settings of a link; a mode uses those that mean something to it.
 
-    Text may stand for a record: `retry: none`, `backpressure: none`, `sender_buffer: 50M`.
+    Text may stand for a record: `retry: none`, `breaker: none`, `sender_buffer: 50M`.
     """
 
     # push: at the consumer, then at the sender
     inbox: Count | Literal["unbounded"] = 100
-    overflow: Literal["reject", "drop-newest", "drop-oldest"] = "drop-newest"
+    overflow: InboxOverflow = "drop-newest"
     ack: Literal["received", "processed"] = "processed"
     retry: Retry = Retry()
     backpressure: Backpressure = Backpressure()
+    breaker: Breaker = Breaker()
     sender_buffer: SenderBuffer = SenderBuffer()
     # pull: from what the holder keeps
     hold: Literal["log", "queue", "latest"] = "log"
@@ -138,10 +168,9 @@ class Settings(Spec):
         if not isinstance(value, dict):
             return value
         value = dict(value)
-        if value.get("retry") == "none":
-            value["retry"] = {}
-        if value.get("backpressure") == "none":
-            value["backpressure"] = {}
+        for record in ("retry", "backpressure", "breaker"):
+            if value.get(record) == "none":
+                value[record] = {}
         if isinstance(value.get("sender_buffer"), str | int):
             value["sender_buffer"] = {"size": value["sender_buffer"]}
         return value

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from engine.breaker import Breakers
 from engine.contract import Channel
 from engine.design import LinkDesign
 from engine.gauge import Gauge
@@ -24,6 +25,7 @@ class Link:
         "_keyed",
         "arrived",
         "attempts",
+        "breakers",
         "broken",
         "channels",
         "delay",
@@ -52,6 +54,7 @@ class Link:
         self.jitter = jitter
         self.broken = False
         self.gauge = Gauge()
+        self.breakers = Breakers()
         self.attempts = self.arrived = self.delivered = self.retries = self.rejected = 0
         self.notifications = 0
         self.polls = self.empty_polls = 0.0

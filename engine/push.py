@@ -1,46 +1,27 @@
-"""Push: each message is sent at once, as far as credit goes, and again if it fails."""
+"""Push: each message is sent at once, as far as its lane goes, and again if it fails."""
 
-from collections import deque
 from collections.abc import Iterable
 from itertools import chain
 from typing import Final
 
-from engine.contract import Channel, Node, Owner
+from engine.contract import Channel, Node, Overflow
+from engine.design import InboxOverflow
+from engine.door import Door
 from engine.kernel import DEPARTURE, NETWORK, TIMER
+from engine.lane import GuardedLane, Job, Lane
 from engine.link import Link
 from engine.message import Message
-from engine.tally import CRASHED, DEAD, DROPPED
+from engine.tally import CRASHED, DEAD, DROPPED, SUPERSEDED
 from engine.terms import Terms
 
-_UNLIMITED: Final = 1 << 60
-Job = tuple[Message, int, int, int]
-"""A message, the tries that failed, since when it has its credit, and the last pause in ns."""
-
-
-class Lane:
-    """What waits to be sent in order, and how many more may be on their way unacknowledged.
-
-    `buffered` counts what waits, to be sent or to be tried again, against the size of the buffer.
-    A credit is kept `hold` times as long as it is out. `first` is the first of the channels that
-    share it.
-    """
-
-    __slots__ = ("_emptied", "buffered", "credit", "first", "hold", "waiting")
-
-    def __init__(self, credit: int | None, hold: float) -> None:
-        self.credit = _UNLIMITED if credit is None else credit
-        self.hold = hold
-        self.buffered = 0
-        self.first: PushChannel | None = None
-        self.waiting: deque[tuple[PushChannel, Message]] = deque()
-        self._emptied: dict[PushChannel, list[Message]] = {}
-
-    def emptied(self, channel: "PushChannel") -> list[Message]:
-        """What waits for one channel, in order; no channel of the lane sends any more."""
-        for other, message in self.waiting:
-            self._emptied.setdefault(other, []).append(message)
-        self.waiting.clear()
-        return self._emptied.pop(channel, [])
+_AT_NODE: Final[dict[InboxOverflow, Overflow]] = {
+    "reject": "reject",
+    "drop-newest": "drop-newest",
+    "drop-oldest": "drop-oldest",
+    "conflate": "drop-newest",
+    "block": "reject",
+}
+"""What the node itself does with one too many."""
 
 
 class PushChannel:
@@ -57,29 +38,57 @@ class PushChannel:
         self._kernel = link.kernel
         self._bit = node.bit
         self._lane = lane
-        lane.first = lane.first or self
+        lane.join(self)
         self._delay = link.delay
         self._limited = terms.credit is not None
-        self._tracked = self._limited or terms.attempts > 1
+        self._guarded = terms.guard is not None
+        self._tracked = self._limited or self._guarded or terms.attempts > 1
+        self._hand_in = node.merge if terms.overflow == "conflate" else node.take
+        self._overflow = _AT_NODE[terms.overflow]
+        self._door: Door | None = None
+        if terms.overflow == "block" and isinstance(lane, GuardedLane):
+            self._door = Door(link, node, terms.inbox, lane, self._enter)
         self._hears = not terms.ack_received
         self._rests = 0
         self._resting: dict[int, tuple[Message, int]] = {}
         self._successor: Channel | None = None
+
+    @property
+    def deaf(self) -> bool:
+        """Whether it does not want to hear from its node."""
+        return self._door is None
 
     def accept(self, now: int, message: Message) -> None:
         if not self._tracked:
             self._send(now, (message, 0, now, 0))
             return
         message.up |= self._bit
-        lane = self._lane
-        if lane.credit > 0:
-            lane.credit -= 1
+        if self._lane.take(now):
             self._send(now, (message, 0, now, 0))
-        elif lane.buffered < self._terms.buffer:
+        else:
+            self._wait(now, message)
+
+    def _wait(self, now: int, message: Message) -> None:
+        """To be sent later, as far as the buffer and what it throws away allow."""
+        lane, terms = self._lane, self._terms
+        older = lane.waiting.replace(self, message)
+        if older is not None:
+            self._let_go(now, older, SUPERSEDED)
+        elif lane.buffered < terms.buffer:
             self._keep(now)
-            lane.waiting.append((self, message))
+            lane.waiting.put(self, message)
+        elif terms.buffer_overflow == "drop-oldest" and lane.waiting:
+            sender, oldest = lane.waiting.popleft()
+            sender.give_up(now, oldest)
+            self._keep(now)
+            lane.waiting.put(self, message)
         else:
             self._let_go(now, message, DROPPED)
+
+    def give_up(self, now: int, message: Message) -> None:
+        """What waited in the lane gave way to something newer."""
+        self._unkeep(now)
+        self._let_go(now, message, DROPPED)
 
     def _keep(self, now: int) -> None:
         self._lane.buffered += 1
@@ -91,13 +100,16 @@ class PushChannel:
         self.link.gauge.leave(now)
         self.node.gauge.leave(now)
 
-    def _pump(self, now: int) -> None:
-        lane = self._lane
-        while lane.credit > 0 and lane.waiting:
-            channel, message = lane.waiting.popleft()
-            lane.credit -= 1
-            channel._unkeep(now)
-            channel._send(now, (message, 0, now, 0))
+    def go(self, now: int, message: Message) -> None:
+        """What waited in the lane is sent, with a credit."""
+        self._unkeep(now)
+        self._send(now, (message, 0, now, 0))
+
+    def go_again(self, now: int, job: Job) -> None:
+        """What waited to be tried again is."""
+        self._unkeep(now)
+        self.link.retries += 1
+        self._send(now, job)
 
     def _send(self, now: int, job: Job) -> None:
         link = self.link
@@ -117,13 +129,16 @@ class PushChannel:
         if not (node.up and node.open_inbound):
             self._refused(now, job, self._delay)
             return
-        owner: Owner | None = self if self._tracked and self._hears else None
+        owner = self if self._tracked and self._hears else None
         acknowledged = self._tracked and terms.ack_received and not link.broken
         if acknowledged:
             message.up &= ~self._bit
-        if not node.take(now, message, owner, job, terms.inbox, terms.overflow):
+        if not self._hand_in(now, message, owner, job, terms.inbox, self._overflow):
             if acknowledged:
                 message.up |= self._bit
+            if self._door is not None:
+                self._wait_outside(now, job)
+                return
             link.rejected += 1
             self._refused(now, job, self._delay)
             return
@@ -133,7 +148,21 @@ class PushChannel:
         elif terms.ack_received and self._tracked:
             self._fail_after(now, job, DROPPED, self._delay)
 
+    def _wait_outside(self, now: int, job: Job) -> None:
+        if self._successor is not None:
+            job[0].up &= ~self._bit
+            self._successor.accept(now, job[0])
+        elif self._door is not None:
+            self._door.wait(now, job)
+
+    def _enter(self, now: int, job: Job) -> None:
+        """One that waited outside arrives now."""
+        self.link.arrived -= 1
+        self._arrive(now, job)
+
     def _credit_on_ack(self, now: int, job: Job) -> None:
+        if self._guarded:
+            self._kernel.at(now + self._delay, DEPARTURE, self._succeed)
         if self._limited:
             at = now + self._delay
             self._kernel.at(at + self._longer(at, job[2]), DEPARTURE, self._credit_back)
@@ -146,7 +175,10 @@ class PushChannel:
         lane = self._lane
         lane.credit += 1
         if lane.waiting:
-            self._pump(now)
+            lane.pump(now)
+
+    def _succeed(self, now: int, _: object) -> None:
+        self._lane.answered(now, False)
 
     def processed(self, now: int, message: Message, ticket: Job) -> Message | None:
         """Acknowledged, unless the link is cut: then the sender takes it for failed."""
@@ -157,13 +189,13 @@ class PushChannel:
             self._credit_on_ack(now, ticket)
         return None
 
-    def dropped(self, now: int, message: Message, ticket: Job) -> None:
-        """The consumer threw it away and acknowledged it."""
+    def dropped(self, now: int, message: Message, ticket: Job, cause: int = DROPPED) -> None:
+        """The consumer threw it away, or merged it into a newer one, and acknowledged it."""
         if self.link.broken:
             self._fail_after(now, ticket, DROPPED, self._delay)
         else:
             self._credit_on_ack(now, ticket)
-            self._let_go(now, message, DROPPED)
+            self._let_go(now, message, cause)
 
     def crashed(self, now: int, _message: Message, ticket: Job) -> None:
         """The connection broke before an acknowledgement."""
@@ -181,6 +213,8 @@ class PushChannel:
     def _fail(self, now: int, failed: tuple[Message, int, int, int, int]) -> None:
         """The sender knows that a try failed: it waits and tries again, or gives up."""
         message, tries, since, pause, cause = failed
+        if self._guarded:
+            self._lane.answered(now, True)
         if self._successor is not None:
             message.up &= ~self._bit
             self._successor.accept(now, message)
@@ -211,9 +245,8 @@ class PushChannel:
     def _retry(self, now: int, rested: tuple[int, Job]) -> None:
         rest, job = rested
         del self._resting[rest]
-        self._unkeep(now)
-        self.link.retries += 1
-        self._send(now, job)
+        if self._lane.take_again(now, self, job):
+            self.go_again(now, job)
 
     def _let_go(self, now: int, message: Message, cause: int) -> None:
         """The sender's side answers for the message no longer."""
@@ -226,32 +259,50 @@ class PushChannel:
                 self.accept(now, message)
                 continue
             message.up |= self._bit
-            self._keep(now)
-            self._lane.waiting.append((self, message))
-        self._pump(now)
+            older = self._lane.waiting.replace(self, message)
+            if older is not None:
+                self._let_go(now, older, SUPERSEDED)
+            else:
+                self._keep(now)
+                self._lane.waiting.put(self, message)
+        self._lane.pump(now)
 
     def retire(self, now: int, successor: Channel) -> list[Message]:
         self._successor = successor
         for _, token in self._resting.values():
             self._kernel.cancel(token)
-        mine = [message for message, _ in self._resting.values()] + self._lane.emptied(self)
+        mine = [message for message, _ in self._resting.values()]
+        mine += self._lane.emptied(now, self)
         self._resting.clear()
-        for message in mine:
+        for _ in mine:
             self._unkeep(now)
+        if self._door is not None:
+            mine = [job[0] for job in self._door.emptied(now)] + mine
+            self._door.close()
+        for message in mine:
             message.up &= ~self._bit
         return mine
 
     def room(self, now: int) -> None:
-        """A pushing sender does not ask."""
+        """Who waits outside may come in."""
+        if self._door is not None:
+            self._door.admit(now)
 
-    def down(self, now: int, memory_lost: bool) -> None:
-        """A pushing sender finds out by failing."""
+    def _break(self, now: int) -> None:
+        """Who waits outside has no connection any more; all others find out by failing."""
+        if self._door is not None:
+            for job in self._door.emptied(now):
+                self._refused(now, job, self._delay)
+            self._lane.pump(now)
+
+    def down(self, now: int, _memory_lost: bool) -> None:
+        self._break(now)
 
     def back(self, now: int) -> None:
         """A pushing sender finds out by trying again."""
 
     def cut(self, now: int) -> None:
-        """Found out by failing."""
+        self._break(now)
 
     def mend(self, now: int) -> None:
         """Found out by trying again."""
@@ -260,7 +311,9 @@ class PushChannel:
         return 0, 0
 
     def holding(self) -> Iterable[tuple[Node, Message]]:
-        resting = ((self.node, message) for message, _ in self._resting.values())
+        kept = ((self.node, message) for message, _ in self._resting.values())
+        outside = self._door.jobs if self._door is not None else ()
+        held = chain(kept, ((self.node, job[0]) for job in outside))
         if self._lane.first is not self:
-            return resting
-        return chain(resting, ((channel.node, message) for channel, message in self._lane.waiting))
+            return held
+        return chain(held, ((sender.node, message) for sender, message in self._lane.kept()))

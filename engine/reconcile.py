@@ -6,10 +6,11 @@ from itertools import chain
 
 from engine.contract import UNBOUNDED, Channel, Node
 from engine.kernel import NETWORK, POLL, TIMER
+from engine.lane import Job, Lane
 from engine.link import Link
 from engine.message import Message
-from engine.push import Job, Lane, PushChannel
-from engine.tally import EXPIRED
+from engine.push import PushChannel
+from engine.tally import DROPPED, EXPIRED, SUPERSEDED
 from engine.terms import Terms
 
 
@@ -32,6 +33,10 @@ class ReconcileChannel(PushChannel):
         first = self._kernel.now + self._interval + round(terms.turn * self._interval)
         self._kernel.at(first, POLL, self._reconcile)
 
+    @property
+    def deaf(self) -> bool:
+        return False
+
     def accept(self, now: int, message: Message) -> None:
         self._lacking[message.number] = message
         super().accept(now, message)
@@ -52,7 +57,7 @@ class ReconcileChannel(PushChannel):
 
     def _let_go(self, now: int, message: Message, cause: int) -> None:
         """What the push gives up stays in the log, as long as that keeps it."""
-        if self._has(message):
+        if cause == SUPERSEDED or self._has(message):
             super()._let_go(now, message, cause)
             self._forget(now, message)
         else:
@@ -122,6 +127,7 @@ class ReconcileChannel(PushChannel):
         self.room(now)
 
     def room(self, now: int) -> None:
+        super().room(now)
         ready = self.node.up and not (self.node.queue or self.link.broken)
         if (self._due or self._listed) and ready and not self._fetching:
             self._fetching = True
@@ -135,9 +141,11 @@ class ReconcileChannel(PushChannel):
             message.up &= ~self._bit
         return None
 
-    def dropped(self, now: int, message: Message, ticket: Job | None) -> None:
+    def dropped(self, now: int, message: Message, ticket: Job | None, cause: int = DROPPED) -> None:
         if ticket is not None and not self._terms.ack_received:
-            super().dropped(now, message, ticket)
+            super().dropped(now, message, ticket, cause)
+        elif cause == SUPERSEDED:
+            self._let_go(now, message, cause)
         else:
             self._lost(now, message, ticket)
 
@@ -152,7 +160,8 @@ class ReconcileChannel(PushChannel):
         if ticket is None or not message.up & self._bit:
             self._let_go(now, message, EXPIRED)
 
-    def down(self, _now: int, _memory_lost: bool) -> None:
+    def down(self, now: int, _memory_lost: bool) -> None:
+        super().down(now, _memory_lost)
         self._listed.clear()
         self._due = False
 

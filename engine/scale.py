@@ -7,12 +7,14 @@ would fit a batch, or a credit window, the time of a poll is, or of a credit.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from engine.backoff import backoff_of
 from engine.contract import UNBOUNDED
 from engine.design import LinkDesign
 from engine.flow import Consumer
-from engine.terms import Terms
+from engine.quantities import NS
+from engine.terms import Guard, Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,29 @@ def shared_credit(
     return scaled_credit(design.settings.backpressure.credit, workers, simulated, scale)
 
 
+def guard_of(design: LinkDesign, by: float) -> Guard | None:
+    """What else a lane has whose messages stand for so many; None, if nothing."""
+    settings = design.settings
+    limits, rule = settings.backpressure, settings.breaker
+    plain = limits.rate is None and rule.on == "none" and settings.overflow != "block"
+    if plain or not (design.delivery == "push" or design.kind == "push-then-reconcile"):
+        return None
+    opens_at = divided(rule.opens_at, by)
+    scaled = {
+        "window": divided(rule.window, by),
+        "min_calls": divided(rule.min_calls, by),
+        "half_open": divided(rule.half_open, by),
+        "opens_at": opens_at,
+        "closes_at": max(1, min(divided(rule.closes_at, by), opens_at)),
+    }
+    return Guard(
+        # No shorter than the rate says, but for the rounding of a float.
+        gap=None if limits.rate is None else ceil(round(NS * by / limits.rate, 3)),
+        burst=divided(limits.burst or 1, by),
+        breaker=None if rule.on == "none" else rule.model_copy(update=scaled),
+    )
+
+
 def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Terms:
     """The settings of a link for its channel to one member, `turn` of the way through them all."""
     settings = design.settings
@@ -154,7 +179,9 @@ def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Ter
         dead_letter=settings.retry.then == "dead-letter",
         credit=credit,
         credit_hold=hold,
+        guard=guard_of(design, member.weight),
         buffer=divided(settings.sender_buffer.size, member.weight if own_lane else scale),
+        buffer_overflow=settings.sender_buffer.overflow,
         latest=settings.hold == "latest",
         partitions=scaled_partitions(design, member),
         session_timeout=settings.session_timeout,

@@ -4,12 +4,13 @@ from collections import deque
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from engine.contract import Channel, Overflow, Owner
+from engine.contract import Channel, Merging, Overflow, Owner
 from engine.gauge import Gauge
 from engine.histogram import BITS
+from engine.inbox import Inbox
 from engine.kernel import DEPARTURE, Kernel
 from engine.message import Message
-from engine.tally import CRASHED, DROPPED, Tally
+from engine.tally import CRASHED, DROPPED, SUPERSEDED, Tally
 from engine.work import Work
 
 _Item = tuple[Message, Owner | None, Any]
@@ -131,6 +132,42 @@ class Station:
     ) -> Iterable[tuple[Tally, Collection[Message]]]:
         """Messages whose copies are for this member, by the books that they belong to."""
         return ((self.tally, messages),)
+
+    def merge(
+        self,
+        now: int,
+        message: Message,
+        owner: Merging | None,
+        ticket: Any,
+        capacity: int,
+        _overflow: Overflow,
+    ) -> bool:
+        inbox, waiting = self.inbox(), None
+        if self.free or (waiting := inbox.cells.get(message.key)) is None:
+            if self.free or len(inbox) >= capacity:
+                return self.take(now, message, owner, ticket, capacity, "drop-newest")
+            message.keep(self.bit)
+            inbox.append_cell(message, owner, ticket)
+            self.gauge.enter(now)
+        elif message.number > waiting[0].number:
+            older, waiting[:] = tuple(waiting), (message, owner, ticket)
+            message.keep(self.bit)
+            older[0].leave(self.bit)
+            self._supersede(now, *older)
+        else:
+            self._supersede(now, message, owner, ticket)
+        return True
+
+    def inbox(self) -> Inbox:
+        if not isinstance(self.queue, Inbox):
+            self.queue = Inbox(self.queue)
+        return self.queue
+
+    def _supersede(self, now: int, message: Message, owner: Merging | None, ticket: Any) -> None:
+        if owner is not None:
+            owner.dropped(now, message, ticket, SUPERSEDED)
+        elif not message.up & self.bit:
+            self.lose(now, message, SUPERSEDED)
 
     def reserve(self) -> None:
         self.free -= 1

@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 
 from engine.backoff import Backoff
-from engine.contract import Overflow
+from engine.design import Breaker, BufferOverflow, InboxOverflow
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What a lane has beside its credit window: a token each `gap` ns, `burst` at most; a breaker,
+    its numbers scaled. None: it has not. Without either it is there for inboxes that block."""
+
+    gap: int | None
+    burst: int
+    breaker: Breaker | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +29,7 @@ class Terms:
     """
 
     inbox: int
-    overflow: Overflow
+    overflow: InboxOverflow
     ack_received: bool
     attempts: int
     backoff: Backoff
@@ -27,7 +37,9 @@ class Terms:
     dead_letter: bool
     credit: int | None
     credit_hold: float
+    guard: Guard | None
     buffer: int
+    buffer_overflow: BufferOverflow
     latest: bool
     partitions: int
     session_timeout: int

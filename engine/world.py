@@ -6,7 +6,7 @@ from typing import Final
 
 from engine.authors import authors_of
 from engine.broker import Broker, Port
-from engine.channels import channel_of
+from engine.channels import channel_of, shared_lane
 from engine.contract import Channel, Node
 from engine.design import Design, LinkDesign
 from engine.flow import Flow
@@ -14,9 +14,9 @@ from engine.gauge import Gauge
 from engine.group import Group
 from engine.kernel import Kernel
 from engine.link import Link, Place
-from engine.push import Lane, PushChannel
+from engine.push import PushChannel
 from engine.reading import merged_accounts
-from engine.scale import Member, divided, lone_member, scaled_members, shared_credit, terms_of
+from engine.scale import Member, divided, lone_member, scaled_members, terms_of
 from engine.source import Numbers, Source
 from engine.station import Station
 from engine.streams import Streams
@@ -117,7 +117,7 @@ class World:
         link, scale = self.links[name], self.flow.scale
         targets = [self._target(name, target) for target in self.flow.links[name].to]
         members = [member for _, nodes in targets for _, member in nodes]
-        lane = Lane(*shared_credit(design, scale, members))
+        lane = shared_lane(link, design, scale, members)
         former = iter(link.channels)
         pairs: list[tuple[Channel | None, Channel]] = []
         groups: list[tuple[Place | None, list[Channel]]] = []
@@ -144,4 +144,6 @@ def _connect(node: Node, replaced: Channel | None, channel: Channel) -> None:
     """Members hear from channels that want to know."""
     if isinstance(node, Station):
         others = [c for c in node.channels if c is not replaced]
-        node.channels = others if type(channel) is PushChannel else [*others, channel]
+        node.channels = (
+            others if isinstance(channel, PushChannel) and channel.deaf else [*others, channel]
+        )

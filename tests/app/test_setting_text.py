@@ -3,10 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.setting_text import read_setting, setting_error, show_setting, written
-from engine.design import Backpressure, Phase, Retry, SenderBuffer, Settings
+from engine.design import Backpressure, Breaker, Phase, Retry, SenderBuffer, Settings
 
 COUNTS = st.integers(1, 10**12)
 TIMES = st.integers(1, 2**53)
+RATES = st.floats(1e-9, 1e12)
+SHARES = st.floats(0.001, 1)
 PHASES = st.lists(
     st.builds(
         lambda n, low, more: Phase(attempts=n, from_=low, to=low + more), COUNTS, TIMES, TIMES
@@ -17,9 +19,14 @@ PHASES = st.lists(
 SETTINGS = st.builds(
     Settings,
     inbox=COUNTS | st.just("unbounded"),
-    overflow=st.sampled_from(["reject", "drop-newest", "drop-oldest"]),
+    overflow=st.sampled_from(["reject", "drop-newest", "drop-oldest", "conflate", "block"]),
     retry=st.builds(Retry, attempts=COUNTS, base=TIMES, cap=TIMES, phases=PHASES, within=TIMES),
-    backpressure=st.builds(Backpressure, credit=COUNTS | st.none()),
+    backpressure=st.builds(
+        Backpressure, credit=COUNTS | st.none(), rate=RATES | st.none(), burst=COUNTS | st.none()
+    ),
+    breaker=st.builds(
+        Breaker, on=st.sampled_from(["failures", "depth"]), share=SHARES, window=COUNTS
+    ),
     sender_buffer=st.builds(SenderBuffer, size=COUNTS),
     interval=TIMES,
     batch=COUNTS,
@@ -57,7 +64,7 @@ def test_settings_are_shown_as_people_write_them() -> None:
         )
     )
     assert shown["retry"] == "attempts: 14, base: 10s, cap: 4h, jitter: full, then: drop"
-    assert shown["sender_buffer"] == "size: 50M, lanes: shared"
+    assert shown["sender_buffer"] == "size: 50M, lanes: shared, overflow: drop-newest"
     assert (shown["backpressure"], shown["interval"], shown["retention"]) == ("none", "1s", "7d")
 
 

@@ -142,7 +142,9 @@ def feeds(draw: st.DrawFn) -> Flow:
 SETTINGS = st.fixed_dictionaries(
     {
         "inbox": st.sampled_from([0, 1, 3, "unbounded"]),
-        "overflow": st.sampled_from(["reject", "drop-newest", "drop-oldest"]),
+        "overflow": st.sampled_from(
+            ["reject", "drop-newest", "drop-oldest", "conflate", "block", "block"]
+        ),
         "ack": st.sampled_from(["received", "processed"]),
         "retry": st.fixed_dictionaries(
             {
@@ -154,11 +156,30 @@ SETTINGS = st.fixed_dictionaries(
                 "then": st.sampled_from(["dead-letter", "drop"]),
             }
         ),
-        "backpressure": st.fixed_dictionaries({"credit": st.sampled_from([None, 1, 3])}),
+        "backpressure": st.fixed_dictionaries(
+            {
+                "credit": st.sampled_from([None, 1, 3]),
+                "rate": st.sampled_from([None, None, 2.0, 7.0]),
+                "burst": st.sampled_from([None, 4]),
+            }
+        ),
+        "breaker": st.fixed_dictionaries(
+            {
+                "on": st.sampled_from(["none", "none", "failures", "depth"]),
+                "share": st.sampled_from([0.3, 1.0]),
+                "window": st.integers(1, 5),
+                "min_calls": st.integers(1, 5),
+                "open_for": _ms(1, 1_500),
+                "half_open": st.integers(1, 3),
+                "opens_at": st.integers(2, 4),
+                "closes_at": st.just(1),
+            }
+        ),
         "sender_buffer": st.fixed_dictionaries(
             {
                 "size": st.sampled_from([0, 2, 50]),
                 "lanes": st.sampled_from(["shared", "per-consumer"]),
+                "overflow": st.sampled_from(["drop-newest", "drop-oldest", "conflate"]),
             }
         ),
         "hold": st.sampled_from(["log", "queue", "latest"]),
@@ -186,6 +207,15 @@ KINDS = [
 READ = [("push", None), ("pull", None), ("hybrid", "threshold-split")]
 
 
+def _without_keys(settings: dict[str, Any]) -> None:
+    if settings["hold"] == "latest":
+        settings["hold"] = "log"
+    if settings["overflow"] == "conflate":
+        settings["overflow"] = "drop-newest"
+    if settings["sender_buffer"]["overflow"] == "conflate":
+        settings["sender_buffer"]["overflow"] = "drop-oldest"
+
+
 @st.composite
 def link_designs(draw: st.DrawFn, flow: Flow, link: str) -> LinkDesign:
     read = any(
@@ -193,8 +223,14 @@ def link_designs(draw: st.DrawFn, flow: Flow, link: str) -> LinkDesign:
     )
     delivery, kind = draw(st.sampled_from(READ if read else KINDS))
     settings: dict[str, Any] = draw(SETTINGS)
-    if settings["hold"] == "latest" and not all(s.keys for s in flow.sources.values()):
-        settings["hold"] = "log"
+    if not all(s.keys for s in flow.sources.values()):
+        _without_keys(settings)
+    breaker = settings["breaker"]
+    if breaker["on"] == "depth":
+        settings["inbox"] = 5
+    if kind == "push-with-catch-up":
+        settings["overflow"], breaker["on"] = "reject", "none"
+        settings["backpressure"]["rate"] = None
     if settings["hold"] != "log" or flow.scale > 1:
         settings["partitions"] = "none"
     if not settings["long_poll"] or settings["hold"] == "queue" or settings["batch"] < 3:

@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from engine.design import Kind, Mode, Settings
-from engine.quantities import Count, Duration
+from engine.quantities import Count, Duration, Rate, Share
 from questions.answer import Answer, LinkChoice
 from questions.answer_file import load_answer
 from questions.meant_for import MEANT_FOR
@@ -38,6 +38,7 @@ def fields(model: type[BaseModel], before: str = "") -> Iterator[tuple[str, Any]
             yield f"{before}{name}", kind
 
 
+UNITS = {Count: "count", Duration: "duration", Rate: "rate", Share: "share"}
 ROWS, FIELDS = rows(SETTINGS), dict(fields(Settings))
 
 
@@ -71,8 +72,8 @@ def test_a_setting_has_the_values_default_and_modes_that_the_table_says(name: st
 
 def written_as(kind: Any) -> Iterator[str]:
     """How values of a type are written, in words."""
-    if kind in (Count, Duration):
-        yield "count" if kind == Count else "duration"
+    if kind in UNITS:
+        yield UNITS[kind]
     elif get_origin(kind) is tuple:
         yield "list"
     elif isinstance(kind, str):

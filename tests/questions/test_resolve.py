@@ -168,7 +168,7 @@ def test_a_setting_that_does_not_fit_is_refused_at_its_line(
 
 def test_a_setting_that_the_mode_does_not_have_is_refused_wherever_it_stands() -> None:
     given = answer({"delivery": "push", "settings": {"batch": "7"}})
-    mend = "use one of inbox, overflow, ack, retry, backpressure or sender_buffer"
+    mend = "use one of inbox, overflow, ack, retry, backpressure, breaker or sender_buffer"
     assert refusals(given) == [f"f:6:7: push has no batch - {mend}"]
     later = answer("push", twist_change={"a-to-b": {"batch": "7"}})
     assert refusals(later) == [f"f:6:5: push has no batch - {mend}"]
