@@ -151,6 +151,8 @@ class Settings(Spec):
     hold: Literal["log", "queue", "latest"] = "log"
     partitions: Count | Literal["none"] = "none"
     session_timeout: Duration = 0
+    commit_every: Duration = 0
+    poll_deadline: Duration | Literal["unlimited"] = "unlimited"
     interval: Duration = NS
     batch: Count = Field(default=100, ge=1)
     long_poll: Duration = 0

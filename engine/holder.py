@@ -9,7 +9,7 @@ from engine.gauge import NEVER
 from engine.kernel import NETWORK, TIMER
 from engine.link import Link
 from engine.message import Message
-from engine.tally import EXPIRED, SUPERSEDED
+from engine.tally import CRASHED, EXPIRED, SUPERSEDED
 from engine.terms import Terms
 from engine.waiting import InOrder, Newest, Waiting
 
@@ -102,6 +102,11 @@ class Holder(ABC):
         """The holder answers for the message no longer."""
         message.up &= ~self._bit
         self.node.lose(now, message, cause)
+
+    def _forgo(self, now: int, message: Message) -> None:
+        """It went down with a worker: gone, but for what the holder still answers for."""
+        if not message.up & self._bit:
+            self._let_go(now, message, CRASHED)
 
     def _hand_over(self, now: int, successor: Channel) -> list[Message]:
         self._successor = successor

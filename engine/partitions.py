@@ -81,15 +81,19 @@ class Reader:
 
 
 class Stint:
-    """One fetch: its reader works at `messages[at]`, those after it wait in its memory."""
+    """One fetch: its reader works at `messages[at]`, those after it wait in its memory.
 
-    __slots__ = ("at", "epoch", "messages", "reader")
+    `evicted`: it took too long, and its reader is out of the group until it is done.
+    """
+
+    __slots__ = ("at", "epoch", "evicted", "messages", "reader")
 
     def __init__(self, reader: Reader, messages: list[Message], epoch: int) -> None:
         self.reader = reader
         self.messages = messages
         self.epoch = epoch
         self.at = 0
+        self.evicted = False
 
     def rest(self) -> list[Message]:
         """What is not done."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import chain
 
+from engine.commits import Commits
 from engine.contract import Channel, Node
 from engine.holder import Holder
 from engine.kernel import NETWORK, TIMER
@@ -33,6 +34,8 @@ class GroupChannel(Holder):
         self._waiting = Partitions(terms.partitions)
         self._readers = Readers(terms.partitions)
         self._fetch_time = link.delay + terms.overhead
+        self._commits = Commits(self._kernel, terms.commit_every, self._commit_all)
+        self._evicted = 0
         self._settled = -1
 
     def accept(self, now: int, message: Message) -> None:
@@ -64,7 +67,7 @@ class GroupChannel(Holder):
     def _staff(self, now: int) -> None:
         """As many readers as there are workers and partitions."""
         readers = self._readers
-        wanted = min(self._terms.partitions, self.node.workers)
+        wanted = min(self._terms.partitions, self.node.workers - self._evicted)
         alive = readers.alive
         unneeded = [r for r in readers.all if r.died_at is None and r.stint is None]
         for reader in unneeded[: max(0, alive - wanted)]:
@@ -147,19 +150,43 @@ class GroupChannel(Holder):
         for message in messages[1:]:
             message.keep(self._bit)
         node.gauge.enter(now, len(messages) - 1)
+        if self._terms.poll_deadline is not None and not self._terms.ack_received:
+            self._kernel.at(now + self._terms.poll_deadline, TIMER, self._evict, stint)
         node.begin(now, messages[0], self, stint)
         self.room(now)
+
+    def _evict(self, now: int, stint: Stint) -> None:
+        """It takes too long: the others read its partitions from the offset on, until it is done."""
+        reader = stint.reader
+        if reader.stint is not stint:
+            return
+        stint.evicted = True
+        self._evicted += 1
+        uncommitted = reader.uncommitted + stint.rest()
+        reader.uncommitted = []
+        self.link.retries += len(uncommitted)
+        self._end(now, stint)
+        self._readers.leave(reader)
+        self._return(now, uncommitted)
+        self._look_again(now)
 
     def processed(self, now: int, message: Message, ticket: Stint) -> Message | None:
         """Committed; then the worker goes on with what it has in hand."""
         ticket.at += 1
-        if not self._terms.ack_received:
+        if not (self._terms.ack_received or ticket.evicted):
             ticket.reader.uncommitted.append(message)
-            self._commit(ticket.reader)
+            self._commits.progress(now)
         if ticket.at < len(ticket.messages):
             return ticket.messages[ticket.at]
-        self._end(now, ticket)
+        self._done(now, ticket)
         return None
+
+    def _done(self, now: int, stint: Stint) -> None:
+        if stint.evicted:
+            self._evicted -= 1
+            self._settled = -1
+        else:
+            self._end(now, stint)
 
     def _commit(self, reader: Reader) -> None:
         """The offsets of its partitions move, or wait until the link passes."""
@@ -188,7 +215,11 @@ class GroupChannel(Holder):
         self.node.gauge.leave(now, len(rest) - 1)
         for message in rest[1:]:
             message.leave(self._bit)
-        self._end(now, ticket)
+        self._done(now, ticket)
+        if ticket.evicted:
+            for message in rest:
+                self._forgo(now, message)
+            return
         if self._terms.ack_received:
             for message in rest:
                 self._let_go(now, message, CRASHED)

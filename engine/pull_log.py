@@ -4,9 +4,10 @@ from collections import deque
 from collections.abc import Iterable
 from itertools import chain
 
+from engine.commits import Commits
 from engine.contract import UNBOUNDED, Channel, Node, Owner
 from engine.holder import Holder
-from engine.kernel import NETWORK
+from engine.kernel import NETWORK, TIMER
 from engine.link import Link
 from engine.message import Message
 from engine.requests import Requests
@@ -14,13 +15,17 @@ from engine.terms import Terms
 
 
 class Batch:
-    """Messages of one fetch, and how many of them still have to be processed."""
+    """Messages of one fetch, and how many of them still have to be processed.
 
-    __slots__ = ("left", "messages")
+    `evicted`: it took too long, and the log answers for them again, whatever becomes of these.
+    """
+
+    __slots__ = ("evicted", "left", "messages")
 
     def __init__(self, messages: list[Message]) -> None:
         self.messages = dict.fromkeys(messages)
         self.left = len(messages)
+        self.evicted = False
 
 
 class LogChannel(Holder):
@@ -35,6 +40,7 @@ class LogChannel(Holder):
         self._requests = Requests(link, terms, terms.turn, self._visit)
         self._fetching = False
         self._batches: deque[Batch] = deque()
+        self._commits = Commits(self._kernel, terms.commit_every, self._commit)
 
     def accept(self, now: int, message: Message) -> None:
         self._put(now, message)
@@ -83,15 +89,26 @@ class LogChannel(Holder):
         else:
             owner = self
             self._batches.append(batch)
+            if self._terms.poll_deadline is not None:
+                self._kernel.at(now + self._terms.poll_deadline, TIMER, self._evict, batch)
         for message in messages:
             node.take(now, message, owner, batch, UNBOUNDED, "reject")
         if not node.queue:
             self.room(now)
 
-    def processed(self, _now: int, _message: Message, ticket: Batch) -> Message | None:
+    def _evict(self, now: int, batch: Batch) -> None:
+        """It takes too long: it is read again, and what the node does with it is not committed."""
+        if batch.left and batch in self._batches:
+            batch.evicted = True
+            self._batches.remove(batch)
+            self.link.retries += len(batch.messages)
+            self._return(now, list(batch.messages))
+
+    def processed(self, now: int, _message: Message, ticket: Batch) -> Message | None:
         """Committed with its batch, and not before all earlier batches."""
         ticket.left -= 1
-        self._commit()
+        if not ticket.left:
+            self._commits.progress(now)
         return None
 
     def _commit(self) -> None:
@@ -107,10 +124,13 @@ class LogChannel(Holder):
 
     def crashed(self, now: int, message: Message, ticket: Batch) -> None:
         """One worker is gone: its message is read again. With the whole node, so is the batch."""
+        if ticket.evicted:
+            self._forgo(now, message)
+            return
         if not self.node.dead or self._successor is not None:
             del ticket.messages[message]
             ticket.left -= 1
-            self._commit()
+            self._commits.progress(now)
             self.link.retries += 1
             self._return(now, [message])
 

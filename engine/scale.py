@@ -185,6 +185,10 @@ def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Ter
         latest=settings.hold == "latest",
         partitions=scaled_partitions(design, member),
         session_timeout=settings.session_timeout,
+        commit_every=settings.commit_every,
+        poll_deadline=None
+        if settings.poll_deadline == "unlimited"
+        else round(settings.poll_deadline * stretch),
         interval=round(settings.interval * stretch),
         batch=batch,
         long_poll=settings.long_poll,

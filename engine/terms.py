@@ -43,6 +43,8 @@ class Terms:
     latest: bool
     partitions: int
     session_timeout: int
+    commit_every: int
+    poll_deadline: int | None
     interval: int
     batch: int
     long_poll: int

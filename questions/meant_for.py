@@ -9,6 +9,8 @@ _PULL = (
     "hold",
     "partitions",
     "session_timeout",
+    "commit_every",
+    "poll_deadline",
     "interval",
     "batch",
     "long_poll",

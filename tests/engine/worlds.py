@@ -185,6 +185,8 @@ SETTINGS = st.fixed_dictionaries(
         "hold": st.sampled_from(["log", "queue", "latest"]),
         "partitions": st.sampled_from(["none", "none", 1, 2, 5]),
         "session_timeout": st.sampled_from([0, 400 * MS]),
+        "commit_every": st.sampled_from([0, 0, 700 * MS]),
+        "poll_deadline": st.sampled_from(["unlimited", "unlimited", 600 * MS]),
         "interval": _ms(1, 1_500),
         "batch": st.integers(1, 5),
         "long_poll": st.sampled_from([0, 0, 300 * MS, 2_000 * MS]),
