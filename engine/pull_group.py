@@ -156,7 +156,7 @@ class GroupChannel(Holder):
         self.room(now)
 
     def _evict(self, now: int, stint: Stint) -> None:
-        """It takes too long: the others read its partitions from the offset on, until it is done."""
+        """It takes too long: its partitions are read by the others, from the offset on."""
         reader = stint.reader
         if reader.stint is not stint:
             return
