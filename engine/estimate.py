@@ -94,7 +94,7 @@ def _retries(
     held = float(divided(settings.sender_buffer.size, flow.scale))
     if credit is not None:
         lanes = members if settings.sender_buffer.lanes == "per-consumer" else 1
-        held = min(held, credit * lanes)
+        held = min(held, divided(credit, flow.scale) * lanes)
     tries = min(retry.tries - 1, growing + longest / 2 / pause)
     return min(missed * tries, missed * growing + held * longest / pause)
 

@@ -15,7 +15,12 @@ from questions.resolve import Resolved, graded_commands, resolve
 
 Choice = str | Mapping[str, Any]
 
-COARSER = {"order-events": 5, "payment-webhooks": 4, "video-transcoding": 1}
+COARSER = {
+    "order-events": 5,
+    "order-fanout": 2,
+    "payment-webhooks": 4,
+    "video-transcoding": 1,
+}
 """How many times the question's scale still tells designs apart, in a fraction of the time."""
 
 
