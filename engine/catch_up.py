@@ -1,4 +1,6 @@
-"""Push with catch-up: live while the node keeps up; what it missed is replayed from a log."""
+"""Push with catch-up: live while the node keeps up; what it missed comes from a log, or as one
+snapshot.
+"""
 
 from dataclasses import replace
 
@@ -8,6 +10,7 @@ from engine.kernel import DEPARTURE, NETWORK
 from engine.link import Link
 from engine.message import Message
 from engine.pull_log import Batch, LogChannel
+from engine.tally import SUPERSEDED
 from engine.terms import Terms
 
 
@@ -15,13 +18,15 @@ class CatchUpChannel(LogChannel):
     """Each message is pushed if nothing older waits; one that fails waits in the log.
 
     The node asks for the log as soon as it is connected and ready, as with an endless long poll;
-    such requests are counted when they are answered.
+    such requests are counted when they are answered. Where more than `replay_limit` wait, the
+    answer is one snapshot instead: the newest event, which stands for all.
     """
 
     def __init__(self, link: Link, node: Node, terms: Terms) -> None:
         super().__init__(link, node, replace(terms, long_poll=NEVER, min_events=1))
         self._delay = link.delay
         self._connected = node.up
+        self._snapshot_due = False
         self._unacknowledged = 0
         self._fallen: list[Message] = []
 
@@ -48,6 +53,23 @@ class CatchUpChannel(LogChannel):
             return
         super().accept(now, message)
         self.room(now)
+
+    def _fetch(self, now: int) -> None:
+        limit = self._terms.replay_limit
+        if limit is None or (len(self._waiting) <= limit and not self._snapshot_due):
+            super()._fetch(now)
+            return
+        *covered, newest = self._pick(now, len(self._waiting))
+        for message in covered:
+            self._let_go(now, message, SUPERSEDED)
+        self._fetching = self._snapshot_due = True
+        self.link.attempts += 1
+        arrival = now + self._fetch_time + self._terms.snapshot_time
+        self._kernel.at(arrival, NETWORK, self._arrive, [newest])
+
+    def _arrive(self, now: int, messages: list[Message]) -> None:
+        self._snapshot_due &= not self.node.up
+        super()._arrive(now, messages)
 
     def _arrive_live(self, now: int, message: Message) -> None:
         link, node, terms = self.link, self.node, self._terms

@@ -162,6 +162,8 @@ class Settings(Spec):
     visibility: Duration = Field(default=30 * NS, gt=0)
     # hybrid
     reconcile_interval: Duration = Field(default=3_600 * NS, gt=0)
+    replay_limit: Count | Literal["unlimited"] = "unlimited"
+    snapshot_time: Duration = 0
     threshold: Count = 1_000_000
 
     @model_validator(mode="before")

@@ -197,6 +197,10 @@ def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Ter
         retention=None if settings.retention == "unlimited" else settings.retention,
         visibility=round(settings.visibility * max(1.0, member.work_factor)),
         reconcile_interval=settings.reconcile_interval,
+        replay_limit=None
+        if settings.replay_limit == "unlimited"
+        else divided(settings.replay_limit, member.weight),
+        snapshot_time=settings.snapshot_time,
         threshold=settings.threshold,
         poll_weight=pollers_of(design, member) * (1.0 if settings.long_poll else stretch),
         turn=turn,

@@ -20,7 +20,8 @@ class Guard:
 class Terms:
     """Durations in nanoseconds, sizes in simulated messages, but `threshold` in real ones.
 
-    `credit` and `retention` None: none. `partitions` 0: none. `latest`: the holder keeps the newest
+    `credit`, `retention`,
+    `poll_deadline` and `replay_limit` None: none. `partitions` 0: none. `latest`: the holder keeps the newest
     value of each key.
 
     A credit is kept `credit_hold` times as long as its message takes to be acknowledged.
@@ -53,6 +54,8 @@ class Terms:
     retention: int | None
     visibility: int
     reconcile_interval: int
+    replay_limit: int | None
+    snapshot_time: int
     threshold: int
     poll_weight: float
     turn: float

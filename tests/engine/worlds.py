@@ -194,6 +194,8 @@ SETTINGS = st.fixed_dictionaries(
         "overhead": st.sampled_from([0, 40 * MS]),
         "retention": st.one_of(st.just("unlimited"), _ms(1, 3_000)),
         "visibility": _ms(1, 1_500),
+        "replay_limit": st.sampled_from(["unlimited", 0, 2]),
+        "snapshot_time": st.sampled_from([0, 300 * MS]),
         "reconcile_interval": _ms(100, 2_000),
         "threshold": st.sampled_from([0, 3, 8]),
     }

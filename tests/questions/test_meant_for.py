@@ -2,13 +2,10 @@ from engine.design import Settings
 from questions.meant_for import MEANT_FOR, foreign
 
 
-def test_every_setting_means_something_to_push_or_pull_or_is_the_reconciliation() -> None:
+def test_every_setting_means_something_to_push_or_pull_or_to_some_hybrid() -> None:
     both = {*MEANT_FOR["push"], *MEANT_FOR["pull"]}
-    assert (
-        both | {"reconcile_interval", "threshold"}
-        == set(MEANT_FOR["hybrid"])
-        == set(Settings.model_fields)
-    )
+    hybrid = {"reconcile_interval", "replay_limit", "snapshot_time", "threshold"}
+    assert both | hybrid == set(MEANT_FOR["hybrid"]) == set(Settings.model_fields)
 
 
 def test_a_setting_of_another_mode_is_told_with_those_that_fit() -> None:
