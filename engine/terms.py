@@ -21,8 +21,8 @@ class Terms:
     """Durations in nanoseconds, sizes in simulated messages, but `threshold` in real ones.
 
     `credit`, `retention`,
-    `poll_deadline` and `replay_limit` None: none. `partitions` 0: none. `latest`: the holder keeps the newest
-    value of each key.
+    `poll_deadline` and `replay_limit` None: none. `partitions` 0: none.
+    `latest`: the holder keeps the newest value of each key.
 
     A credit is kept `credit_hold` times as long as its message takes to be acknowledged.
     `poll_weight` is how many real polls a simulated one stands for. `turn` is the place of the
