@@ -6,6 +6,12 @@ from collections.abc import Iterator
 from engine.check_audience import check_audiences, check_reading
 from engine.check_consumer import check_consumers
 from engine.check_holder import holder
+from engine.check_scale import (
+    coarse_kill,
+    coarse_windows,
+    fine_targets,
+    fine_targets_after,
+)
 from engine.check_sender import sender
 from engine.check_source import check_sources
 from engine.command import Command
@@ -18,9 +24,8 @@ from engine.estimate import (
     most_members,
 )
 from engine.flow import Flow, Slo
-from engine.quantities import NS, show_count, show_duration
-from engine.scale import scaled_members
-from engine.topology import consumers_of, heavy_types, links_from, reach, skewed
+from engine.quantities import show_count
+from engine.topology import heavy_types, links_from, reach, skewed
 
 TOO_LARGE = "this would take"
 """How the finding begins that a run is too large; it ends in the scale that would do."""
@@ -39,13 +44,14 @@ class FlowError(ValueError):
 def check(flow: Flow, design: Design) -> list[str]:
     """All contradictions, in the order of the flow; an empty list if it can run."""
     findings = [*_nodes(flow), *_links(flow)]
-    if findings:
-        return findings
-    findings = [*_paths(flow), *check_sources(flow), *check_consumers(flow), *_design(flow, design)]
-    findings += check_audiences(flow)
+    if cycle := _first_cycle(flow):
+        return [*findings, f"{' -> '.join(cycle)} is a circle; an event would go round for ever"]
     if not findings:
-        findings = [finding for slo in flow.slos for finding in _slo(flow, slo)]
-        findings += _slo_names(flow)
+        findings += _paths(flow)
+    findings += [*check_sources(flow), *check_consumers(flow), *coarse_windows(flow)]
+    findings += [*_design(flow, design), *check_audiences(flow)]
+    findings += [finding for slo in flow.slos for finding in _slo(flow, slo)]
+    findings += _slo_names(flow)
     return findings or list(_size(flow, design))
 
 
@@ -69,10 +75,10 @@ def _links(flow: Flow) -> Iterator[str]:
                 yield f"{name} leads to the source {target}; a source takes nothing in"
             elif target not in flow.brokers and target not in flow.consumers:
                 yield f"{name} leads to {target}, which is no broker or consumer of the flow"
-    for broker in flow.brokers:
-        if cycle := _cycle(flow, (broker,)):
-            yield f"{' -> '.join(cycle)} is a circle; an event would go round for ever"
-            return
+
+
+def _first_cycle(flow: Flow) -> tuple[str, ...]:
+    return next(filter(None, (_cycle(flow, (broker,)) for broker in flow.brokers)), ())
 
 
 def _cycle(flow: Flow, path: tuple[str, ...]) -> tuple[str, ...]:
@@ -148,7 +154,7 @@ def _slo(flow: Flow, slo: Slo) -> Iterator[str]:
     elif (kind or slo.except_) and not slo.metric.startswith(_EVENT_METRICS):
         yield f"the target {slo.id} is about a part; {slo.metric} is measured for the whole only"
     else:
-        yield from _slo_scale(flow, slo)
+        yield from fine_targets(flow, slo)
 
 
 def _is_class(flow: Flow, name: str) -> bool:
@@ -166,44 +172,6 @@ def _is_type(flow: Flow, name: str) -> bool:
     consumer, _, kind = name.rpartition(".")
     named = [consumer] if consumer else list(flow.consumers)
     return any(c in flow.consumers and kind in heavy_types(flow, c) for c in named)
-
-
-def _slo_scale(flow: Flow, slo: Slo) -> Iterator[str]:
-    """At scale 1:N a target must be ten times as coarse as work that had to be multiplied."""
-    names = (
-        list(flow.consumers) if slo.of == "all" else consumers_of(flow, slo.of.partition(".")[0])
-    )
-    for name in names:
-        consumer = flow.consumers[name]
-        scaled = scaled_members(consumer, flow.scale, skewed(flow, name))
-        if slo.metric == "empty_poll_share" and scaled.plain.weight > 1.5:
-            yield (
-                f"the target {slo.id} counts empty polls of {name}, which scale 1:{flow.scale}"
-                f" makes look emptier than they are; write `scale: 1`"
-            )
-        if (
-            not slo.metric.startswith("latency.")
-            or name in slo.except_
-            or slo.op not in ("<", "<=")
-        ):
-            continue
-        classes = {"": (scaled.plain, consumer.service)}
-        if scaled.largest is not None:
-            own = consumer.largest.service if consumer.largest else consumer.service
-            classes["largest"] = (scaled.largest, own)
-        for kind, (member, service) in classes.items():
-            about = slo.of.partition(".")[2]
-            covered = (about in ("", kind) or _is_type(flow, slo.of)) and not (
-                kind in slo.except_ or f"{name}.{kind}" in slo.except_
-            )
-            work = service.mean * member.work_factor
-            if covered and member.work_factor > 1.01 and slo.value * NS < 10 * work:
-                whom = f"{name}.{kind}" if kind else name
-                yield (
-                    f"the target {slo.id} of {slo.value:g}s is finer than scale 1:{flow.scale}"
-                    f" shows: work of {whom} is {show_duration(round(work))} there;"
-                    f" use a smaller scale, or at least {show_duration(round(10 * work))}"
-                )
 
 
 def _size(flow: Flow, design: Design) -> Iterator[str]:
@@ -240,7 +208,7 @@ def check_command(flow: Flow, command: Command) -> list[str]:
     if op == "kill" and not command.share:
         findings.append(f"kill {of} takes nobody down; give it a share above 0")
     elif op == "kill" and not findings:
-        findings += _kill_scale(flow, command)
+        findings += coarse_kill(flow, command)
     if op == "rate" and command.rate is None:
         findings.append(f"rate {of} does not say how much; give it a rate")
     if op == "storm" and command.count is None:
@@ -249,22 +217,11 @@ def check_command(flow: Flow, command: Command) -> list[str]:
         findings.append(f"storm {of} has more events than a run may take; use a larger scale")
     if op == "service" and command.service is None:
         findings.append(f"service {of} does not say how long; give it a service")
+    if op in ("service", "speed") and command.origin == "twist" and not findings:
+        findings += fine_targets_after(flow, command)
     if op == "design":
         if command.design is None:
             findings.append(f"design {of} does not say how; give it a design")
         elif not findings:
             findings += _link_design(flow, of, command.design)
     return findings
-
-
-def _kill_scale(flow: Flow, command: Command) -> Iterator[str]:
-    """At scale 1:N a single consumer with one worker left cannot lose a part of it."""
-    name = command.of.partition(".")[0]
-    consumer = flow.consumers[name]
-    if consumer.alike == 1 and consumer.workers > 1 and command.share < 1:
-        scaled = scaled_members(consumer, flow.scale, skewed=False)
-        if scaled.plain.workers == 1:
-            yield (
-                f"kill takes {command.share:.0%} of {name}, which is one worker at scale"
-                f" 1:{flow.scale}; use at most 1:{consumer.workers // 2}, or kill it whole"
-            )

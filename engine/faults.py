@@ -262,6 +262,7 @@ class Faults:
         design = designs[-1] if designs else self._designs[name]
         if design is not self._world.links[name].design:
             self._world.redesign(now, name, design)
+            self._watch.tell_rounded(now, name, design)
 
 
 def _is_over(former: Command, command: Command) -> bool:

@@ -141,7 +141,8 @@ class Report:
 
     `deliveries_per_event` is (delivered + duplicates) / offered of the books: how often an event
     was processed, at all of its consumers together; 0 without any event. `latency` counts a copy
-    that did not arrive as its age at the end, as targets do.
+    that did not arrive as its age at the end, as targets do. `rounded` says in sentences which
+    sizes of the design count as others, because the scale is too coarse for them.
     """
 
     engine: str
@@ -157,6 +158,7 @@ class Report:
     deliveries_per_event: float
     recoveries: tuple[Recovery, ...]
     verdicts: tuple[Verdict, ...]
+    rounded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,7 @@ class Happening:
     """A line of the event log, in words."""
 
     at: float
-    kind: Literal["fault", "twist", "answer", "user", "backlog", "loss", "recovery", "slo"]
+    kind: Literal["fault", "twist", "answer", "user", "backlog", "loss", "recovery", "slo", "scale"]
     of: str
     text: str
 

@@ -32,6 +32,7 @@ def report(measure: Measure, watch: Watch, seed: int, digest: str) -> Report:
         deliveries_per_event=deliveries_per_event(accounts, created),
         recoveries=tuple(watch.recoveries(WHOLE, measure.phases, measure.now)),
         verdicts=verdicts(flow.slos, measure, watch),
+        rounded=tuple(watch.rounded),
     )
 
 

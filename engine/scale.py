@@ -8,6 +8,7 @@ would fit a batch, or a credit window, the time of a poll is, or of a credit.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import Final
 
 from engine.backoff import backoff_of
 from engine.contract import UNBOUNDED
@@ -15,6 +16,9 @@ from engine.design import LinkDesign
 from engine.flow import Consumer
 from engine.quantities import NS
 from engine.terms import Guard, Terms
+
+COARSE: Final = 0.2
+"""What a scale shows may differ by this part from what is meant before anything is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,12 @@ class Scaled:
 def divided(size: int, by: float) -> int:
     """A size that holds messages: at least 1, unless it was 0."""
     return max(1, round(size / by)) if size else 0
+
+
+def _places(exact: float) -> int:
+    """Whole ones for so many: the nearest number, or the next where that would be far too few."""
+    nearest = max(1, round(exact))
+    return nearest if nearest >= (1 - COARSE) * exact else nearest + 1
 
 
 def _member(weight: float, members: float, workers: int, floor: int) -> Member:
@@ -108,14 +118,14 @@ def pollers_of(design: LinkDesign, member: Member) -> float:
 def batch_of(design: LinkDesign, member: Member) -> tuple[int, float]:
     """The batch of a simulated poll, and how much longer a poll takes so that it is no more."""
     per_poll = member.weight * member.members / pollers_of(design, member)
-    batch = divided(design.settings.batch, per_poll)
+    batch = _places(design.settings.batch / per_poll)
     return batch, max(1.0, batch * per_poll / design.settings.batch)
 
 
 def scaled_credit(
     credit: int | None, workers: int, simulated: int, weight: float
 ) -> tuple[int | None, float]:
-    """A credit window, and how much longer a credit is kept so that less than a place is one.
+    """A credit window, and how much longer a credit is kept so that it lets through no more.
 
     As many places as workers shrink as these do, the rest as messages do.
     """
@@ -123,7 +133,8 @@ def scaled_credit(
         return None, 1.0
     busy = min(credit, workers)
     exact = busy * simulated / workers + (credit - busy) / weight
-    return max(1, round(exact)), max(1.0, 1 / exact)
+    places = _places(exact)
+    return places, max(1.0, places / exact)
 
 
 def shared_credit(

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from typing import Final, Literal
 
+from engine.design import LinkDesign
 from engine.flow import Flow
 from engine.gauge import Gauge
 from engine.group import Group
@@ -12,13 +13,14 @@ from engine.kernel import SAMPLE
 from engine.phases import Phase, Phases
 from engine.quantities import NS
 from engine.report import Happening, Recovery
+from engine.rounding import rounded_link
 from engine.tally import CAUSES
 from engine.topology import brokers_between, reach
 from engine.words import about
 from engine.world import World
 
 _KEPT: Final = 1_000
-_Kind = Literal["fault", "twist", "answer", "user", "backlog", "loss", "recovery", "slo"]
+_Kind = Literal["fault", "twist", "answer", "user", "backlog", "loss", "recovery", "slo", "scale"]
 
 
 class Fault:
@@ -77,7 +79,7 @@ class Backlog:
 
 
 class Watch:
-    """Collects happenings until they are taken, and faults until the end.
+    """Collects happenings until they are taken, faults and `rounded` sizes until the end.
 
     Depths are looked at when an instant is over: within one, events may be between two places.
     """
@@ -89,6 +91,9 @@ class Watch:
         self._faults: list[Fault] = []
         self._backlogs: dict[str, Backlog] = {}
         self._lost: dict[tuple[str, int], int] = {}
+        self.rounded: list[str] = []
+        for name, link in world.links.items():
+            self.tell_rounded(0, name, link.design)
         for name, group in world.groups.items():
             high = much(world, name)
             self._backlogs[name] = Backlog(high)
@@ -102,6 +107,13 @@ class Watch:
     def tell(self, now: int, kind: _Kind, of: str, text: str) -> None:
         """Something happened."""
         self._happenings.append(Happening(now / NS, kind, of, text))
+
+    def tell_rounded(self, now: int, link: str, design: LinkDesign) -> None:
+        """A link begins to deliver in this way: which of its sizes the scale cannot show."""
+        for words in rounded_link(self._world.flow, link, design):
+            if words not in self.rounded:
+                self.rounded.append(words)
+                self.tell(now, "scale", link, words)
 
     def taken(self) -> tuple[Happening, ...]:
         """All that happened since the last call."""

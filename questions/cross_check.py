@@ -146,7 +146,8 @@ class _Checker:
                 yield self.where.finding((*at, "at"), what, "move it, or make the story longer")
             for m, command in enumerate(twist.commands):
                 known = {*flow.sources, *flow.consumers, *flow.links} - {command.of}
-                for words in check_command(flow, command):
+                of_twist = command.model_copy(update={"origin": "twist"})
+                for words in check_command(flow, of_twist):
                     what, _, mend = words.partition("; ")
                     path = (*at, "commands", m, "of")
                     yield self.where.finding(path, what, mend or nearest(command.of, known))

@@ -10,6 +10,7 @@ from engine import check
 from engine.check import TOO_LARGE
 from engine.design import Design, Kind, LinkDesign, Settings
 from engine.flow import Flow
+from engine.rounding import rounded_link
 from questions.finding import Finding, quoted
 from questions.model import LinkQuestion, ModeOffer, Question
 from questions.resolve import default_kind
@@ -76,6 +77,15 @@ def _contradictions(question: Question, flow: Flow) -> Iterator[Finding]:
         said = [place for place in places if place in own]
         place = said[0] if 0 < len(said) < len(own) else at
         yield question.where.finding(place, what, mend or "change it", key=True)
+
+
+def check_sizes(question: Question, flow: Flow) -> Iterator[Finding]:
+    """Sizes of the presets that the flow's scale cannot show, as warnings."""
+    for link, at in link_places(question):
+        for place, design in _offered(link, at) if link.id in flow.links else ():
+            for words in rounded_link(flow, link.id, design):
+                mend = "use a smaller scale, or a size that it can show"
+                yield question.where.finding(place, words, mend, key=True, warning=True)
 
 
 def _part_of(flow: Flow, words: str) -> Path:

@@ -6,6 +6,7 @@ from typing import Final
 
 from questions.answer_file import load_answer
 from questions.finding import Finding, FindingsError, in_order, quoted
+from questions.flow_check import check_sizes
 from questions.model import Question
 from questions.pack_folder import PackFolder, contained
 from questions.resolve import resolve
@@ -47,6 +48,8 @@ def _check(folder: PackFolder) -> list[Finding]:
             if not getattr(question, key):
                 what = f"no {part}: {cost}"
                 findings.append(question.where.finding((), what, f"add `{key}:`", warning=True))
+        if question.flow is not None:
+            findings += check_sizes(question, question.flow)
         for at, answer in _answer_files(question):
             findings += _check_answer(folder, question, at, answer, head.full_name(question))
     return in_order(findings)

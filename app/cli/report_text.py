@@ -20,6 +20,7 @@ def report_text(report: Report, title: str) -> str:
         _consumers(report),
         _links(report),
         _after(report),
+        _rounded(report),
     )
     return "\n\n".join([head, *(text for section in sections if (text := "\n".join(section)))])
 
@@ -124,3 +125,9 @@ def _after(report: Report) -> Iterator[str]:
                 else f"back to where it was {seconds(recovery.after)} later"
             )
             yield indented(f"{clock(recovery.at)} {recovery.what}: backlog {after}", "  ")
+
+
+def _rounded(report: Report) -> Iterator[str]:
+    if report.rounded:
+        yield "Sizes that the scale is too coarse for"
+        yield from (indented(words, "  ") for words in report.rounded)

@@ -12,7 +12,7 @@ def _hundred(scale: int) -> Flow:
 def test_a_part_of_a_lone_simulated_worker_cannot_be_killed() -> None:
     third = command(op="kill", of="c", share="1/3")
     assert check_command(_hundred(100), third) == [
-        "kill takes 33% of c, which is one worker at scale 1:100; use at most 1:50,"
+        "kill takes 33% of c, which is one worker at scale 1:100; use at most 1:13,"
         " or kill it whole"
     ]
     assert check_command(_hundred(50), third) == []

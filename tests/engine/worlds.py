@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from engine import check
 from engine.check import check_command
+from engine.check_scale import coarse_windows
 from engine.command import Command
 from engine.design import Design, LinkDesign
 from engine.flow import Flow
@@ -89,7 +90,7 @@ def flows(draw: st.DrawFn) -> Flow:
     if draw(st.booleans()):
         sources["t"] = draw(SOURCES)
         links["t-out"] = {"from": "t", "to": first_to, "delay": 0}
-    return Flow.model_validate(
+    flow = Flow.model_validate(
         {
             "story": STORY_NS,
             "scale": draw(st.sampled_from([1, 1, 1, 2])),
@@ -99,6 +100,7 @@ def flows(draw: st.DrawFn) -> Flow:
             "links": links,
         }
     )
+    return flow.model_copy(update={"scale": 1}) if [*coarse_windows(flow)] else flow
 
 
 CROWDS = st.fixed_dictionaries(

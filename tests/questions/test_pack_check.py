@@ -44,6 +44,18 @@ def test_what_a_minimal_question_lacks_are_warnings(tmp_path: Path) -> None:
     assert found[5].what == "no model answer: nobody has shown that 85 can be reached"
 
 
+def test_sizes_of_presets_that_the_scale_cannot_show_are_warnings(tmp_path: Path) -> None:
+    question = changed(SMALL_QUESTION, "flow", "scale", to="1000")
+    question = changed(question, "flow", "consumers", "b", "workers", to="1000")
+    question = changed(question, "links", 0, "modes", "pull", "presets", "bare", "batch", to="2k")
+    found = check_pack(write_pack(tmp_path, question))
+    assert all(each.warning for each in found)
+    assert [each.what for each in found] == [
+        "a-to-b: at scale 1:1000 an inbox of 100 counts as 1k"
+    ] * 3
+    assert found[0].mend == "use a smaller scale, or a size that it can show"
+
+
 def test_a_pack_that_cannot_be_read_is_its_findings(tmp_path: Path) -> None:
     assert checked(tmp_path / "none") == [
         f"{tmp_path}/none/pack.yaml:1:1: cannot be read: no such file or directory - check the path"

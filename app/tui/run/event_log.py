@@ -23,6 +23,7 @@ _SIGNS: Final = {
     "answer": ("»", "$accent"),
     "user": ("»", "$accent"),
     "recovery": ("✓", "$success"),
+    "scale": ("≈", "$text-muted"),
 }
 
 

@@ -34,6 +34,11 @@ def measured(report: Report | None) -> Content:
                 if report.recoveries
                 else []
             ),
+            *(
+                [_titled("Sizes that the scale is too coarse for", Content(_rounded(report)))]
+                if report.rounded
+                else []
+            ),
         ]
     )
 
@@ -103,3 +108,7 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
         )
         for row in rows
     )
+
+
+def _rounded(report: Report) -> str:
+    return "\n".join(line(words) for words in report.rounded)
