@@ -51,13 +51,21 @@ class Authors(Source):
     ) -> None:
         self._kept = keeps_events(audience, scale)
         each = 1 if self._kept else scale / audience.mean
-        super().__init__(kernel, streams, name, spec, each, numbers, story)
+        super().__init__(
+            kernel,
+            streams,
+            name,
+            spec,
+            each,
+            numbers,
+            story,
+            1 / (scale if self._kept else audience.mean),
+        )
         self.others: Sequence[Authors] = ()
         self.kind = kind
         self._law = audience
         self._copies = scale
         self._left = 0
-        self._each = 1 / (scale if self._kept else audience.mean)
         self._draws: Iterator[float] = streams.uniforms("audience", name)
 
     def begin(

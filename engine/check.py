@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from engine.check_audience import check_audiences, check_reading
 from engine.check_consumer import check_consumers
+from engine.check_fan_out import check_fan_out, slowest_of_all
 from engine.check_holder import holder
 from engine.check_scale import (
     coarse_kill,
@@ -49,7 +50,7 @@ def check(flow: Flow, design: Design) -> list[str]:
     if not findings:
         findings += _paths(flow)
     findings += [*check_sources(flow), *check_consumers(flow), *coarse_windows(flow)]
-    findings += [*_design(flow, design), *check_audiences(flow)]
+    findings += [*_design(flow, design), *check_audiences(flow), *check_fan_out(flow)]
     findings += [finding for slo in flow.slos for finding in _slo(flow, slo)]
     findings += _slo_names(flow)
     return findings or list(_size(flow, design))
@@ -154,6 +155,7 @@ def _slo(flow: Flow, slo: Slo) -> Iterator[str]:
     elif (kind or slo.except_) and not slo.metric.startswith(_EVENT_METRICS):
         yield f"the target {slo.id} is about a part; {slo.metric} is measured for the whole only"
     else:
+        yield from slowest_of_all(flow, slo)
         yield from fine_targets(flow, slo)
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from engine.design import MOST_PARTITIONS, LinkDesign, Settings
 from engine.flow import Flow
 from engine.quantities import MS, show_duration
-from engine.scale import divided, scaled_members
-from engine.topology import skewed, sources_into
+from engine.scale import divided, members_of
+from engine.topology import sources_into
 
 
 def holder(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:
@@ -56,7 +56,7 @@ def _partitions(flow: Flow, name: str, count: int, hold: str) -> Iterator[str]:
         yield f"{name} has {count} partitions; write 1 to {MOST_PARTITIONS}, or `partitions: none`"
         return
     for consumer in set(flow.links[name].to) & set(flow.consumers):
-        member = scaled_members(flow.consumers[consumer], flow.scale, skewed(flow, consumer)).plain
+        member = members_of(flow, consumer).plain
         workers = flow.consumers[consumer].workers
         parts = divided(count, member.weight)
         shown = min(parts, member.workers) / member.workers

@@ -6,8 +6,8 @@ from engine.command import Command
 from engine.flow import Consumer, Flow, Slo
 from engine.laws import Service
 from engine.quantities import NS, show_duration
-from engine.scale import COARSE, Member, Scaled, scaled_members
-from engine.topology import consumers_of, heavy_types, skewed
+from engine.scale import COARSE, Member, Scaled, members_of
+from engine.topology import consumers_of, heavy_types
 
 
 def fine_targets(flow: Flow, slo: Slo) -> Iterator[str]:
@@ -42,7 +42,7 @@ def fine_targets_after(flow: Flow, command: Command) -> Iterator[str]:
 
 
 def _scaled(flow: Flow, name: str) -> Scaled:
-    return scaled_members(flow.consumers[name], flow.scale, skewed(flow, name))
+    return members_of(flow, name)
 
 
 def _classes(flow: Flow, name: str) -> dict[str, tuple[Member, Service]]:

@@ -5,8 +5,8 @@ from typing import Final
 from engine.backoff import backoff_of
 from engine.design import Design, LinkDesign
 from engine.flow import Consumer, Flow, Source
-from engine.scale import divided, scaled_members
-from engine.topology import links_from, reach, skewed
+from engine.scale import divided, members_of
+from engine.topology import divides_members, links_from, reach
 
 EVENT_LIMIT: Final = 30_000_000
 """Runs that would take more simulated events are refused."""
@@ -40,7 +40,8 @@ def estimated_events(flow: Flow, design: Design) -> float:
     rented = [consumer.rented for consumer in flow.consumers.values() if consumer.rented]
     events = sum((flow.story / max(1, terms.delay) for terms in rented), start=0.0)
     for name, source in flow.sources.items():
-        messages = created_copies(source, flow.story) / flow.scale
+        messages = created_copies(source, flow.story)
+        messages /= 1 if divides_members(flow) else flow.scale
         events += messages + source.rate.changes(flow.story)
         for node in (name, *reach(flow, name).brokers):
             for link in links_from(flow, node):
@@ -53,7 +54,7 @@ def most_members(flow: Flow) -> tuple[float, str]:
     """The part of its limit that a consumer's simulated members come to, and who comes nearest."""
     parts = []
     for name, consumer in flow.consumers.items():
-        members = scaled_members(consumer, flow.scale, skewed(flow, name)).count
+        members = members_of(flow, name).count
         parts.append((members / MEMBER_LIMIT[consumer.routed], name))
     return max(parts)
 
@@ -67,8 +68,8 @@ def _deliveries(flow: Flow, design: LinkDesign, target: str, messages: float) ->
     if target in flow.brokers:
         return messages * _A_DELIVERY
     consumer = flow.consumers[target]
-    members = scaled_members(consumer, flow.scale, skewed(flow, target)).count
-    copies = messages * (members if consumer.routed == "all" else 1)
+    members = members_of(flow, target).count
+    copies = messages * (members * consumer.interest if consumer.routed == "all" else 1)
     events = (copies + _retries(flow, design, consumer, copies, members)) * _A_DELIVERY
     if design.kind == "push-then-reconcile":
         events += 3 * members * flow.story / design.settings.reconcile_interval

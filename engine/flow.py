@@ -151,6 +151,9 @@ class Consumer(Spec):
     """One consumer, or `alike` members of which an event's key names one (`routed: key`) or that
     each get every event (`routed: all`).
 
+    It gets events of its `types` only, if it names any. Each of its members has an `interest` in
+    so large a share of the keys, next to each other in a ring, and gets no event of the others.
+
     `workers` serve in parallel for each member. `largest` overrides the service and workers of the
     member that the heaviest key names; it is the class `largest`. Members that an offline window
     with a share below 1 takes down are the class `offline`. With `reads`, what it works at is
@@ -159,6 +162,8 @@ class Consumer(Spec):
 
     alike: Count = Field(default=1, ge=1)
     routed: Literal["key", "all"] = "key"
+    types: tuple[str, ...] = ()
+    interest: Share = 1.0
     workers: Count = Field(default=1, ge=1, le=MOST_WORKERS)
     rented: Rented | None = None
     service: Service

@@ -71,7 +71,10 @@ class Group:
                     recent=recent,
                 )
             )
+        self.mask = 0
+        self._uninterested: list[int] = []
         for station in self.stations:
+            self.mask |= station.bit
             if isinstance(station, TypedStation):
                 station.kinds = self.classes
         if scaled.largest is not None:
@@ -94,7 +97,28 @@ class Group:
     @property
     def single(self) -> bool:
         """Whether all that comes goes to one member and into the same books."""
-        return len(self.stations) == 1 and len(self.classes) == 1
+        return len(self.stations) == 1 and len(self.classes) == 1 and not self.chooses
+
+    @property
+    def chooses(self) -> bool:
+        """Whether some events are not for some of its members."""
+        return bool(self.spec.types) or self.spec.interest < 1
+
+    def follow(self, keys: int) -> None:
+        """There are so many keys, and each member has an interest in some of them, in a ring."""
+        count = len(self.stations)
+        wide = max(1, round(self.spec.interest * keys))
+        self._uninterested = [self.mask] * keys
+        for place, station in enumerate(self.stations):
+            for key in range(wide):
+                self._uninterested[(place * keys // count + key) % keys] &= ~station.bit
+
+    def choose(self, message: Message) -> None:
+        """The members that do not want a message shall not get it."""
+        if self.spec.types and message.type not in self.spec.types:
+            message.open &= ~self.mask
+        elif self._uninterested:
+            message.open &= ~self._uninterested[message.key % len(self._uninterested)]
 
     def set_service(self, service: Service, of: str) -> None:
         """The work of a class, or of all that have none of their own, is `service` from now on."""
@@ -122,12 +146,15 @@ class Group:
         """The members that shall get a message."""
         if self.keyed:
             return (self.stations[self.scaled.place(message.key)],)
+        if self.chooses:
+            return [station for station in self.stations if message.open & station.bit]
         return self.stations
 
     def expect(self, message: Message) -> None:
         """A message was created: its copies are offered."""
         for station in self.getting(message):
-            station.books(message).current.copies += 1
+            if message.open & station.bit:
+                station.books(message).current.copies += 1
 
     def lose(self, now: int, message: Message, cause: int) -> None:
         """The copies of a message are lost before they came near."""

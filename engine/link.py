@@ -104,3 +104,19 @@ class Link:
             polls += more
             empty += more_empty
         return polls, empty
+
+
+class ChoosyLink(Link):
+    """A link some of whose nodes do not want some messages."""
+
+    __slots__ = ()
+
+    def accept(self, now: int, message: Message) -> None:
+        wanted = message.open
+        for channel in self._always:
+            if wanted & channel.node.bit:
+                channel.accept(now, message)
+        for place, channels in self._keyed:
+            channel = channels[place(message.key)]
+            if wanted & channel.node.bit:
+                channel.accept(now, message)

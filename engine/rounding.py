@@ -10,8 +10,7 @@ from engine.contract import UNBOUNDED
 from engine.design import LinkDesign
 from engine.flow import Flow
 from engine.quantities import show_count, show_duration
-from engine.scale import COARSE, Member, lone_member, scaled_members, terms_of
-from engine.topology import skewed
+from engine.scale import COARSE, Member, lone_member, members_of, terms_of
 
 
 def rounded_link(flow: Flow, name: str, design: LinkDesign) -> tuple[str, ...]:
@@ -32,7 +31,7 @@ def _members(flow: Flow, target: str) -> Iterator[Member]:
     if target in flow.brokers:
         yield lone_member(flow.scale)
         return
-    scaled = scaled_members(flow.consumers[target], flow.scale, skewed(flow, target))
+    scaled = members_of(flow, target)
     yield scaled.plain
     if scaled.largest is not None:
         yield scaled.largest

@@ -13,9 +13,10 @@ from typing import Final
 from engine.backoff import backoff_of
 from engine.contract import UNBOUNDED
 from engine.design import LinkDesign
-from engine.flow import Consumer
+from engine.flow import Consumer, Flow
 from engine.quantities import NS
 from engine.terms import Guard, Terms
+from engine.topology import divides_members, skewed
 
 COARSE: Final = 0.2
 """What a scale shows may differ by this part from what is meant before anything is said."""
@@ -92,6 +93,17 @@ def scaled_members(consumer: Consumer, scale: int, skewed: bool) -> Scaled:
     plain = _member(scale / others, others, consumer.workers, floor)
     workers = consumer.largest.workers if consumer.largest else consumer.workers
     return Scaled(real, count, plain, _member(scale, 1.0, workers, workers))
+
+
+def members_of(flow: Flow, name: str) -> Scaled:
+    """The members of a flow's consumer."""
+    spec, scale = flow.consumers[name], flow.scale
+    if spec.routed == "all" and not divides_members(flow):
+        # Each stays, and one of its messages stands for as many as everywhere else.
+        floor = spec.rented.floor if spec.rented else spec.workers
+        plain = _member(scale, 1.0, spec.workers, floor)
+        return Scaled(spec.alike, spec.alike, plain, None)
+    return scaled_members(spec, scale, skewed(flow, name))
 
 
 def lone_member(scale: int) -> Member:

@@ -33,7 +33,8 @@ class Source:
     """Creates messages at the profile's rate, times the factor of a burst command.
 
     Gaps are drawn for a rate of one and stretched by the rate in force, so that a change of the
-    rate keeps what was drawn. Arrivals are the same whatever the design.
+    rate keeps what was drawn. Arrivals are the same whatever the design. The rate is divided by
+    `scale`; a message is `each` event, that times the flow's scale in real ones.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Source:
         scale: float,
         numbers: Numbers,
         story: int,
+        each: float = 1,
     ) -> None:
         self.name = name
         self.created = 0
@@ -54,6 +56,7 @@ class Source:
         self._kernel = kernel
         self._numbers = numbers
         self._scale = scale
+        self._each = each
         self._nodes = 0
         self._audience: Sequence[Group] = ()
         self._single: Sequence[Tally] = ()
@@ -145,7 +148,7 @@ class Source:
     @property
     def offered(self) -> float:
         """Real events created, divided by the scale."""
-        return self.created
+        return self.created * self._each
 
     def _create(self, now: int) -> None:
         numbers = self._numbers
@@ -169,3 +172,12 @@ class Source:
             group.expect(message)
         for link in self.links:
             link.accept(now, message)
+
+
+class ChoosySource(Source):
+    """A source of events that some consumers, or some of their members, do not want."""
+
+    def _hand_on(self, now: int, message: Message) -> None:
+        for group in self._audience:
+            group.choose(message)
+        super()._hand_on(now, message)

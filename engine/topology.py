@@ -63,6 +63,23 @@ def consumers_of(flow: Flow, name: str) -> Sequence[str]:
     return reach(flow, name).consumers
 
 
+def chosen_from(flow: Flow, node: str) -> bool:
+    """Whether a consumer that a node leads to does not want all that comes from it."""
+    consumers = (flow.consumers[name] for name in reach(flow, node).consumers)
+    return any(spec.types or spec.interest < 1 for spec in consumers)
+
+
+def divides_members(flow: Flow) -> bool:
+    """Whether the scale divides those who get every event, and not the number of events.
+
+    So it is where all consumers are that many; else they all stay, and each gets fewer events.
+    """
+    return not flow.brokers and all(
+        spec.routed == "all" and spec.alike >= flow.scale and spec.interest == 1
+        for spec in flow.consumers.values()
+    )
+
+
 def skewed(flow: Flow, consumer: str) -> bool:
     """Whether one key is heavier than the others, for a consumer of which one member is its own."""
     spec = flow.consumers[consumer]

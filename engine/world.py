@@ -10,17 +10,18 @@ from engine.channels import channel_of, shared_lane
 from engine.contract import Channel, Node
 from engine.design import Design, LinkDesign
 from engine.flow import Flow
+from engine.flow import Source as SourceSpec
 from engine.gauge import Gauge
 from engine.group import Group
 from engine.kernel import Kernel
-from engine.link import Link, Place
+from engine.link import ChoosyLink, Link, Place
 from engine.push import PushChannel
 from engine.reading import merged_accounts
-from engine.scale import Member, divided, lone_member, scaled_members, terms_of
-from engine.source import Numbers, Source
+from engine.scale import Member, divided, lone_member, members_of, terms_of
+from engine.source import ChoosySource, Numbers, Source
 from engine.station import Station
 from engine.streams import Streams
-from engine.topology import heavy_types, links_from, reach, skewed
+from engine.topology import chosen_from, divides_members, heavy_types, links_from, reach
 
 _RECENT: Final = 10_000
 _Target = tuple[Place | None, list[tuple[Node, Member]]]
@@ -45,7 +46,7 @@ class World:
             name: Group(
                 name=name,
                 spec=spec,
-                scaled=scaled_members(spec, flow.scale, skewed(flow, name)),
+                scaled=members_of(flow, name),
                 kernel=self.kernel,
                 streams=self.streams,
                 story=self.story,
@@ -64,7 +65,7 @@ class World:
             if target in self.brokers
         }
         self.links = {
-            name: Link(
+            name: (ChoosyLink if chosen_from(flow, spec.from_) else Link)(
                 self.kernel, name, spec.delay, self.story, self.streams.uniforms("jitter", name)
             )
             for name, spec in flow.links.items()
@@ -76,13 +77,19 @@ class World:
             self.redesign(0, name, design[name])
         numbers = Numbers()
         self.sources = {
-            name: (authors_of if spec.crowded else Source)(
-                self.kernel, self.streams, name, spec, flow.scale, numbers, flow.story
-            )
-            for name, spec in flow.sources.items()
+            name: self._source(name, spec, numbers) for name, spec in flow.sources.items()
         }
         for name, source in self.sources.items():
             self._begin(name, source)
+
+    def _source(self, name: str, spec: SourceSpec, numbers: Numbers) -> Source:
+        flow, kernel, streams = self.flow, self.kernel, self.streams
+        if spec.crowded:
+            return authors_of(kernel, streams, name, spec, flow.scale, numbers, flow.story)
+        # Where members are divided, a message is one event, which the scale has not multiplied.
+        scale, each = (1, 1 / flow.scale) if divides_members(flow) else (flow.scale, 1)
+        kind = ChoosySource if chosen_from(flow, name) else Source
+        return kind(kernel, streams, name, spec, scale, numbers, flow.story, each)
 
     def _begin(self, name: str, source: Source) -> None:
         leads_to = reach(self.flow, name)
@@ -101,6 +108,9 @@ class World:
             keys = self.streams.keys(
                 name, max(2, number) if share else number, share, skew.zipf if skew else None
             )
+            for group in audience:
+                if group.spec.interest < 1:
+                    group.follow(number)
         source.begin(
             [self.links[link] for link in links_from(self.flow, name)], audience, nodes, keys
         )

@@ -54,11 +54,12 @@ WINDOWS = st.fixed_dictionaries({"at": _ms(0, 5_000), "for": _ms(1, 3_000)})
 
 
 @st.composite
-def consumers(draw: st.DrawFn) -> dict[str, Any]:
+def consumers(draw: st.DrawFn, typed: bool, keyed: bool) -> dict[str, Any]:
     alike = draw(st.sampled_from([1, 1, 1, 3]))
     consumer: dict[str, Any] = {
         "alike": alike,
         "routed": draw(st.sampled_from(["key", "all"])),
+        "types": draw(st.sampled_from([(), (), ("slow",)])) if typed else (),
         "workers": draw(st.integers(1, 3)),
         "service": draw(SERVICES),
         "inbound": draw(st.sampled_from(["open", "open", "open", "none"])),
@@ -68,6 +69,8 @@ def consumers(draw: st.DrawFn) -> dict[str, Any]:
         consumer["offline"][0]["share"] = 0.4
     if alike > 1 and consumer["routed"] == "key" and draw(st.booleans()):
         consumer["largest"] = {"workers": 2, "service": {"constant": 700 * MS}}
+    if alike > 1 and consumer["routed"] == "all" and keyed and not consumer["types"]:
+        consumer["interest"] = draw(st.sampled_from([1.0, 0.5]))
     if alike == 1 and draw(st.booleans()):
         consumer["workers"] = 4
         consumer["rented"] = {"floor": 1, "delay": draw(_ms(1, 900))}
@@ -85,18 +88,21 @@ def flows(draw: st.DrawFn) -> Flow:
         brokers["b"] = {}
         links["b-to-all"] = {"from": "b", "to": names, "delay": delay}
         first_to = ["b"]
-    sources = {"s": draw(SOURCES)}
+    sources: dict[str, dict[str, Any]] = {"s": draw(SOURCES)}
     links["s-out"] = {"from": "s", "to": first_to, "delay": delay}
     if draw(st.booleans()):
         sources["t"] = draw(SOURCES)
         links["t-out"] = {"from": "t", "to": first_to, "delay": 0}
+    typed = any(source["types"] for source in sources.values())
+    counts = {source["keys"] and source["keys"]["count"] for source in sources.values()}
+    keyed = None not in counts and len(counts) == 1
     flow = Flow.model_validate(
         {
             "story": STORY_NS,
             "scale": draw(st.sampled_from([1, 1, 1, 2])),
             "sources": sources,
             "brokers": brokers,
-            "consumers": {name: draw(consumers()) for name in names},
+            "consumers": {name: draw(consumers(typed, keyed)) for name in names},
             "links": links,
         }
     )
