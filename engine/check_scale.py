@@ -6,7 +6,7 @@ from engine.command import Command
 from engine.flow import Consumer, Flow, Slo
 from engine.laws import Service
 from engine.quantities import NS, show_duration
-from engine.scale import COARSE, Member, Scaled, members_of
+from engine.scale import COARSE, Member, members_of
 from engine.topology import consumers_of, heavy_types
 
 
@@ -16,7 +16,7 @@ def fine_targets(flow: Flow, slo: Slo) -> Iterator[str]:
         list(flow.consumers) if slo.of == "all" else consumers_of(flow, slo.of.partition(".")[0])
     )
     for name in names:
-        plain = _scaled(flow, name).plain
+        plain = members_of(flow, name).plain
         if slo.metric == "empty_poll_share" and plain.weight > 1.5:
             yield (
                 f"the target {slo.id} counts empty polls of {name}, which scale 1:{flow.scale}"
@@ -41,13 +41,9 @@ def fine_targets_after(flow: Flow, command: Command) -> Iterator[str]:
                 yield from _too_fine(flow, slo, name, kind, member, mean)
 
 
-def _scaled(flow: Flow, name: str) -> Scaled:
-    return members_of(flow, name)
-
-
 def _classes(flow: Flow, name: str) -> dict[str, tuple[Member, Service]]:
     """The members of a consumer that differ, and their work."""
-    consumer, scaled = flow.consumers[name], _scaled(flow, name)
+    consumer, scaled = flow.consumers[name], members_of(flow, name)
     classes = {"": (scaled.plain, consumer.service)}
     if scaled.largest is not None:
         own = consumer.largest.service if consumer.largest else consumer.service
@@ -83,7 +79,7 @@ def coarse_windows(flow: Flow) -> Iterator[str]:
 
 
 def _windows(flow: Flow, name: str, consumer: Consumer) -> Iterator[str]:
-    scaled = _scaled(flow, name)
+    scaled = members_of(flow, name)
     for window in consumer.offline:
         each = scaled.plain.members / scaled.real
         shown = min(1.0, _some(window.share, scaled.count) * each)
@@ -98,7 +94,7 @@ def coarse_kill(flow: Flow, command: Command) -> Iterator[str]:
     """A kill of so few simulated members or workers that it would take all; or, as a twist, a
     share that is another one."""
     name, _, kind = command.of.partition(".")
-    consumer, scaled = flow.consumers[name], _scaled(flow, name)
+    consumer, scaled = flow.consumers[name], members_of(flow, name)
     if kind == "offline" or flow.scale == 1:
         return
     if kind == "largest" and scaled.largest is not None:
