@@ -8,7 +8,7 @@ from typing import get_args, get_type_hints
 from pydantic import ValidationError
 
 from engine.design import Backpressure, Breaker, Retry, Settings
-from engine.quantities import Duration, Rate, write_count, write_duration
+from engine.quantities import Bytes, Duration, Rate, write_count, write_duration, write_size
 from engine.spec import Spec
 from questions.explain import explain
 from questions.settings_patch import show_setting as show_setting
@@ -59,6 +59,8 @@ def _written(value: object, hint: object) -> str:
         return str(value)
     if Duration in (hint, *get_args(hint)):
         return write_duration(value)
+    if Bytes in (hint, *get_args(hint)):
+        return write_size(value)
     return write_count(value)
 
 

@@ -15,6 +15,8 @@ def holder(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:
     polls = design.delivery == "pull" or design.kind == "notify-then-pull"
     if (polls or design.kind == "push-with-catch-up") and settings.hold == "latest":
         yield from _keyless(flow, name)
+    if settings.retention_size != "unlimited":
+        yield from _sizeless(flow, name, design)
     if polls:
         yield from _polls(name, settings)
     if polls and settings.partitions != "none":
@@ -27,6 +29,18 @@ def _keyless(flow: Flow, name: str) -> Iterator[str]:
             yield (
                 f"{name} keeps the latest value of each key, and events of {source} have none;"
                 f" give {source} keys, or hold a log"
+            )
+
+
+def _sizeless(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:
+    mend = "or write `retention_size: unlimited`"
+    if design.kind == "push-then-reconcile" or design.settings.hold == "latest":
+        yield f"{name} keeps its events whatever their size; use `retention`, {mend}"
+    for source in sources_into(flow, name):
+        if flow.sources[source].size is None:
+            yield (
+                f"{name} keeps so many bytes, and events of {source} have none;"
+                f" give {source} a size, {mend}"
             )
 
 

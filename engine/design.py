@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from pydantic import Field, model_validator
 
-from engine.quantities import NS, Count, Duration, Rate, Share, write_count, write_duration
+from engine.quantities import NS, Bytes, Count, Duration, Rate, Share, write_count, write_duration
 from engine.spec import Spec
 
 Mode = Literal["push", "pull", "hybrid"]
@@ -159,6 +159,7 @@ class Settings(Spec):
     min_events: Count = Field(default=1, ge=1)
     overhead: Duration = 0
     retention: Duration | Literal["unlimited"] = 7 * 86_400 * NS
+    retention_size: Bytes | Literal["unlimited"] = "unlimited"
     visibility: Duration = Field(default=30 * NS, gt=0)
     # hybrid
     reconcile_interval: Duration = Field(default=3_600 * NS, gt=0)

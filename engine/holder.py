@@ -17,7 +17,8 @@ from engine.waiting import InOrder, Newest, Waiting
 class Holder(ABC):
     """The waiting messages of one channel; those as old as the retention are gone at that instant.
 
-    Age counts from the creation of the event, and so does the order in which they wait.
+    Age counts from the creation of the event, and so does the order in which they wait. The oldest
+    are gone as well when all together are larger than the retention's size.
     """
 
     def __init__(self, link: Link, node: Node, terms: Terms) -> None:
@@ -28,6 +29,8 @@ class Holder(ABC):
         self._bit = node.bit
         self._waiting: Waiting = Newest() if terms.latest else InOrder()
         self._retention = terms.retention if (terms.retention or 0) <= link.end else None
+        self._most_bytes = None if terms.latest else terms.retention_size
+        self._bytes = 0
         self._armed_for = NEVER
         self._successor: Channel | None = None
 
@@ -59,8 +62,17 @@ class Holder(ABC):
         if replaced is None:
             self.link.gauge.enter(now)
             self.node.gauge.enter(now)
+            if self._most_bytes is not None:
+                self._bytes += message.size
+                self._shed(now, self._most_bytes)
         else:
             self._let_go(now, replaced, SUPERSEDED)
+
+    def _shed(self, now: int, most: int) -> None:
+        """What is kept is no larger than `most` bytes: the oldest go first."""
+        while self._bytes > most:
+            for message in self._pick(now, 1):
+                self._let_go(now, message, EXPIRED)
 
     def _put_back(self, now: int, messages: Sequence[Message]) -> None:
         """Messages that were fetched in vain wait again."""
@@ -71,10 +83,14 @@ class Holder(ABC):
 
     def _pick(self, now: int, most: int) -> list[Message]:
         """Those whose turn it is, `most` at the most, wait no longer."""
-        picked = self._waiting.take(most)
-        self.link.gauge.leave(now, len(picked))
-        self.node.gauge.leave(now, len(picked))
-        return picked
+        return self._picked(now, self._waiting.take(most))
+
+    def _picked(self, now: int, messages: list[Message]) -> list[Message]:
+        self.link.gauge.leave(now, len(messages))
+        self.node.gauge.leave(now, len(messages))
+        if self._most_bytes is not None:
+            self._bytes -= sum(message.size for message in messages)
+        return messages
 
     def _arm(self, retention: int) -> None:
         """See to it that the oldest message is looked at when its time is over."""
@@ -110,7 +126,7 @@ class Holder(ABC):
 
     def _hand_over(self, now: int, successor: Channel) -> list[Message]:
         self._successor = successor
-        self._retention = None
+        self._retention = self._most_bytes = None
         messages = self._pick(now, len(self._waiting))
         for message in messages:
             message.up &= ~self._bit

@@ -116,14 +116,12 @@ class GroupChannel(Holder):
             self._settled = -1
             return
         places = self._readers.open_to(reader)
-        messages = self._waiting.take_from(places, self._terms.batch)
+        messages = self._picked(now, self._waiting.take_from(places, self._terms.batch))
         if not messages:
             reader.requests.in_vain(now)
             return
         reader.requests.answered(now)
         reader.requests.woken = self._drains and len(messages) == self._terms.batch
-        link.gauge.leave(now, len(messages))
-        node.gauge.leave(now, len(messages))
         link.attempts += len(messages)
         stint = Stint(reader, messages, node.epoch)
         self._readers.hold(stint, map(self._waiting.place, messages))

@@ -142,6 +142,14 @@ def write_count(number: int) -> str:
     return short if parse_count(short) == number else str(number)
 
 
+def write_size(size: int) -> str:
+    """The shortest form of a number of bytes that loses nothing."""
+    for unit, large in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):
+        if size and size % large == 0:
+            return f"{size // large}{unit}"
+    return f"{size}B"
+
+
 Duration = Annotated[
     int, BeforeValidator(lambda v: parse_duration(v) if isinstance(v, str) else v), Field(ge=0)
 ]

@@ -218,6 +218,9 @@ def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Ter
         min_events=min(batch, divided(settings.min_events, member.weight)),
         overhead=round(settings.overhead * stretch),
         retention=None if settings.retention == "unlimited" else settings.retention,
+        retention_size=None
+        if settings.retention_size == "unlimited"
+        else divided(settings.retention_size, member.weight),
         visibility=round(settings.visibility * max(1.0, member.work_factor)),
         reconcile_interval=settings.reconcile_interval,
         replay_limit=None

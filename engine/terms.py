@@ -18,11 +18,11 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Durations in nanoseconds, sizes in simulated messages, but `threshold` in real ones.
+    """Durations in nanoseconds, sizes in simulated messages, but `threshold` in real ones
+    and `retention_size` in bytes.
 
-    `credit`, `retention`,
-    `poll_deadline` and `replay_limit` None: none. `partitions` 0: none.
-    `latest`: the holder keeps the newest value of each key.
+    `credit`, `retention`, `retention_size`, `poll_deadline` and `replay_limit` None: none.
+    `partitions` 0: none. `latest`: the holder keeps the newest value of each key.
 
     A credit is kept `credit_hold` times as long as its message takes to be acknowledged.
     `poll_weight` is how many real polls a simulated one stands for. `turn` is the place of the
@@ -52,6 +52,7 @@ class Terms:
     min_events: int
     overhead: int
     retention: int | None
+    retention_size: int | None
     visibility: int
     reconcile_interval: int
     replay_limit: int | None

@@ -17,6 +17,7 @@ _PULL = (
     "min_events",
     "overhead",
     "retention",
+    "retention_size",
     "visibility",
     "ack",
 )

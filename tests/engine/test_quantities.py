@@ -10,9 +10,11 @@ from engine.quantities import (
     parse_duration,
     parse_rate,
     parse_share,
+    parse_size,
     show_count,
     show_duration,
     show_rate,
+    write_size,
 )
 
 
@@ -88,3 +90,8 @@ def test_counts_and_rates_are_shown_shortly() -> None:
         "2.5",
     ]
     assert show_rate(4000) == "4k/s"
+
+
+@pytest.mark.parametrize("text", ["0B", "1KB", "1500B", "4MB", "2000GB"])
+def test_a_size_is_written_as_it_is_read(text: str) -> None:
+    assert write_size(parse_size(text)) == text

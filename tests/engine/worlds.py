@@ -201,6 +201,7 @@ SETTINGS = st.fixed_dictionaries(
         "min_events": st.sampled_from([1, 1, 3]),
         "overhead": st.sampled_from([0, 40 * MS]),
         "retention": st.one_of(st.just("unlimited"), _ms(1, 3_000)),
+        "retention_size": st.sampled_from(["unlimited", "500B", "3KB"]),
         "visibility": _ms(1, 1_500),
         "replay_limit": st.sampled_from(["unlimited", 0, 2]),
         "snapshot_time": st.sampled_from([0, 300 * MS]),
@@ -243,6 +244,12 @@ def link_designs(draw: st.DrawFn, flow: Flow, link: str) -> LinkDesign:
     if kind == "push-with-catch-up":
         settings["overflow"], breaker["on"] = "reject", "none"
         settings["backpressure"]["rate"] = None
+    if (
+        settings["hold"] == "latest"
+        or kind == "push-then-reconcile"
+        or not all(s.size for s in flow.sources.values())
+    ):
+        settings["retention_size"] = "unlimited"
     if settings["hold"] != "log" or flow.scale > 1:
         settings["partitions"] = "none"
     if not settings["long_poll"] or settings["hold"] == "queue" or settings["batch"] < 3:

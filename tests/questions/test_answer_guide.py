@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from engine.design import Kind, Mode, Settings
-from engine.quantities import Count, Duration, Rate, Share
+from engine.quantities import Bytes, Count, Duration, Rate, Share
 from questions.answer import Answer, LinkChoice
 from questions.answer_file import load_answer
 from questions.meant_for import MEANT_FOR
@@ -38,7 +38,7 @@ def fields(model: type[BaseModel], before: str = "") -> Iterator[tuple[str, Any]
             yield f"{before}{name}", kind
 
 
-UNITS = {Count: "count", Duration: "duration", Rate: "rate", Share: "share"}
+UNITS = {Bytes: "size", Count: "count", Duration: "duration", Rate: "rate", Share: "share"}
 ROWS, FIELDS = rows(SETTINGS), dict(fields(Settings))
 
 
