@@ -110,6 +110,13 @@ class CatchUpChannel(LogChannel):
             self._kernel.at(now + self._delay, DEPARTURE, self._acknowledge)
         return None
 
+    def failed(self, now: int, message: Message, ticket: Batch | None) -> Message | None:
+        if ticket is not None:
+            return super().failed(now, message, ticket)
+        self._unacknowledged -= 1
+        self._read_again(now, message)
+        return None
+
     def crashed(self, now: int, message: Message, ticket: Batch | None) -> None:
         if ticket is not None:
             super().crashed(now, message, ticket)

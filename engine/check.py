@@ -197,7 +197,7 @@ def check_command(flow: Flow, command: Command) -> list[str]:
     op, of = command.op, command.of
     name, _, kind = of.partition(".")
     findings: list[str] = []
-    if op in ("kill", "restore", "speed", "service"):
+    if op in ("kill", "restore", "speed", "fails", "crashes", "service"):
         if name not in flow.consumers or (kind and not _is_class(flow, of)):
             findings.append(f"{op} needs a consumer or one of its classes, and {of} is none")
         elif kind and kind == "offline" and op == "service":

@@ -28,6 +28,8 @@ def _consumer(name: str, consumer: Consumer) -> Iterator[str]:
             yield f"{name} rents at least {rented.floor} workers but {consumer.workers} at most"
         if not rented.delay:
             yield f"{name} rents workers that are there at once; leave `rented` out instead"
+    if consumer.fails + consumer.crashes.share > 1:
+        yield f"{name} fails and crashes at more events than it has; let both come to 1 at most"
     services = [consumer.service, *([consumer.largest.service] if consumer.largest else [])]
     for service in services:
         law = service.log_uniform

@@ -20,6 +20,7 @@ class Command(Spec):
       for `for`; work in progress there is lost or redelivered, as the link's ack says
     - `restore`: all killed workers are back
     - `speed`: the consumer works at `factor` of its normal speed
+    - `fails`, `crashes`: a `share` of the consumer's work is in vain, or takes its worker down
     - `rate`: the source sends at `rate`, in place of its base and bursts
     - `burst`: the source sends `factor` times as much
     - `storm`: the source sends `count` events more, at once or spread over `for`
@@ -35,6 +36,8 @@ class Command(Spec):
         "kill",
         "restore",
         "speed",
+        "fails",
+        "crashes",
         "rate",
         "burst",
         "storm",

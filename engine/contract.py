@@ -23,6 +23,9 @@ class Owner(Protocol):
     def processed(self, now: int, message: Message, ticket: Any, /) -> Message | None:
         """The work is done. A message returned is taken up by the same worker, ticket kept."""
 
+    def failed(self, now: int, message: Message, ticket: Any, /) -> Message | None:
+        """The work was in vain: no acknowledgement. What is returned is taken up as above."""
+
     def dropped(self, now: int, message: Message, ticket: Any, /) -> None:
         """The node threw it away, and will not say so to the sender."""
 

@@ -70,10 +70,21 @@ def _deliveries(flow: Flow, design: LinkDesign, target: str, messages: float) ->
     consumer = flow.consumers[target]
     members = members_of(flow, target).count
     copies = messages * (members * consumer.interest if consumer.routed == "all" else 1)
+    copies *= _tries(design, consumer)
     events = (copies + _retries(flow, design, consumer, copies, members)) * _A_DELIVERY
     if design.kind == "push-then-reconcile":
         events += 3 * members * flow.story / design.settings.reconcile_interval
     return events
+
+
+def _tries(design: LinkDesign, consumer: Consumer) -> float:
+    """How often an event is worked at on average, where work fails: geometric, up to the last try.
+
+    One that is pulled has no last try; 100 stand for its end.
+    """
+    again = consumer.fails + consumer.crashes.share
+    most = design.settings.retry.tries if design.delivery == "push" else 100
+    return sum(again**n for n in range(min(most, 100)))
 
 
 def _retries(

@@ -52,6 +52,8 @@ class Faults:
         self._effects: list[Effect] = []
         self._show: Final[Mapping[str, Callable[[int, str], None]]] = {
             "speed": self._speed,
+            "fails": self._mishaps,
+            "crashes": self._mishaps,
             "rate": self._rate,
             "burst": self._burst,
             "cut": self._cut,
@@ -172,6 +174,8 @@ class Faults:
         worse = {
             "speed": command.factor < 1,
             "burst": command.factor > 1,
+            "fails": command.share > 0,
+            "crashes": command.share > 0,
             "rate": False,
             "design": False,
         }
@@ -227,6 +231,14 @@ class Faults:
             speeds.update(dict.fromkeys(self._members(command.of)[1], command.factor))
         for station, speed in speeds.items():
             station.set_speed(now, speed)
+
+    def _mishaps(self, _now: int, name: str) -> None:
+        group = self._world.groups[name]
+        group.set_mishaps(group.stations, group.spec.fails, group.spec.crashes.share)
+        for command in self._standing("fails", name):
+            group.set_mishaps(self._members(command.of)[1], fails=command.share)
+        for command in self._standing("crashes", name):
+            group.set_mishaps(self._members(command.of)[1], crashes=command.share)
 
     def _rate(self, now: int, name: str) -> None:
         standing = self._standing("rate", name)

@@ -147,6 +147,21 @@ class Reads(Spec):
     base: Duration = 0
 
 
+class Crashes(Spec):
+    """A `share` of the events a worker has done takes it down before it can acknowledge.
+
+    It is back `restart` later. A bare share stands for `{share}`.
+    """
+
+    share: Share
+    restart: Duration = Field(default=NS, gt=0)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_share(cls, value: object) -> object:
+        return {"share": value} if isinstance(value, str | float | int) else value
+
+
 class Consumer(Spec):
     """One consumer, or `alike` members of which an event's key names one (`routed: key`) or that
     each get every event (`routed: all`).
@@ -158,6 +173,7 @@ class Consumer(Spec):
     member that the heaviest key names; it is the class `largest`. Members that an offline window
     with a share below 1 takes down are the class `offline`. With `reads`, what it works at is
     writing each event out to those who read it; a pulled event is looked up when it is read.
+    `fails` is the share of work that is in vain: an error is the answer.
     """
 
     alike: Count = Field(default=1, ge=1)
@@ -169,6 +185,8 @@ class Consumer(Spec):
     service: Service
     inbound: Literal["open", "none"] = "open"
     offline: tuple[Offline, ...] = ()
+    fails: Share = 0.0
+    crashes: Crashes = Crashes(share=0.0)
     largest: "Largest | None" = None
     reads: Reads | None = None
 

@@ -8,6 +8,7 @@ from engine.gauge import Gauge
 from engine.kernel import Kernel
 from engine.laws import Service
 from engine.message import Message
+from engine.mishaps import Mishaps
 from engine.reading import Reading
 from engine.renting import Demand, Renting
 from engine.scale import Member, Scaled
@@ -50,6 +51,9 @@ class Group:
         self.members: list[Member] = []
         self.stations: list[Station] = []
         self.reading = Reading(spec.reads) if spec.reads else None
+        self.mishaps: dict[Station, Mishaps] = {}
+        self._kernel = kernel
+        self._luck = streams.uniforms("mishaps", name)
         self._streams = streams
         kind_of_station = Timelines if spec.reads else TypedStation if types else Station
         self._stride = 1 if self.keyed else scaled.count
@@ -79,6 +83,8 @@ class Group:
                 station.kinds = self.classes
         if scaled.largest is not None:
             self._set_largest(scaled.largest, story)
+        if spec.fails or spec.crashes.share:
+            self.set_mishaps(self.stations, spec.fails, spec.crashes.share)
         if isinstance(self.waiting, Demand) and spec.rented is not None:
             plain, station = scaled.plain, self.stations[0]
             self.renting = self.waiting.renting = Renting(
@@ -135,6 +141,28 @@ class Group:
         """The work of a class, or of all that have none of their own, is the flow's again."""
         own = self.spec.largest.service if of == "largest" and self.spec.largest else None
         self.set_service(own or self.spec.service, of)
+
+    def set_mishaps(
+        self,
+        stations: Sequence[Station],
+        fails: float | None = None,
+        crashes: float | None = None,
+    ) -> None:
+        """These shares of members' work end badly from now on; None: as many as before."""
+        if not self.mishaps:
+            self.mishaps = {
+                station: Mishaps(
+                    self._kernel,
+                    station,
+                    self._luck,
+                    restart=round(self.spec.crashes.restart * member.work_factor),
+                )
+                for station, member in zip(self.stations, self.members, strict=True)
+            }
+        for station in stations:
+            mishaps = self.mishaps[station]
+            mishaps.fails = mishaps.fails if fails is None else fails
+            mishaps.crashes = mishaps.crashes if crashes is None else crashes
 
     def set_apart(self, name: str, places: Sequence[int], story: int) -> None:
         """The members on these places are a class."""

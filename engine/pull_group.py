@@ -12,7 +12,7 @@ from engine.link import Link
 from engine.message import Message
 from engine.partitions import Partitions, Reader, Readers, Stint
 from engine.requests import Requests
-from engine.tally import CRASHED
+from engine.tally import CRASHED, DROPPED
 from engine.terms import Terms
 
 
@@ -203,6 +203,23 @@ class GroupChannel(Holder):
         self._settled = -1
         for place in {self._waiting.place(message) for message in stint.messages}:
             self._expect(now, self._readers.owner(place))
+
+    def failed(self, now: int, message: Message, ticket: Stint) -> Message | None:
+        """Tried again at once, before all that stands behind it: the order is kept."""
+        if ticket.evicted or self._terms.ack_received:
+            if ticket.evicted:
+                self._forgo(now, message)
+            else:
+                self._let_go(now, message, DROPPED)
+            ticket.at += 1
+            if ticket.at < len(ticket.messages):
+                return ticket.messages[ticket.at]
+            self._done(now, ticket)
+            return None
+        self.link.retries += 1
+        message.keep(self._bit)
+        self.node.gauge.enter(now)
+        return message
 
     def dropped(self, now: int, message: Message, ticket: Stint) -> None:
         """Nothing in hand is ever dropped: workers take no more than they asked for."""

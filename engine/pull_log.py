@@ -10,6 +10,7 @@ from engine.holder import Holder
 from engine.kernel import NETWORK, TIMER
 from engine.link import Link
 from engine.message import Message
+from engine.quantities import MS
 from engine.requests import Requests
 from engine.terms import Terms
 
@@ -117,6 +118,22 @@ class LogChannel(Holder):
         while batches and not batches[0].left and not self.link.broken:
             for done in batches.popleft().messages:
                 done.up &= ~self._bit
+
+    def failed(self, now: int, message: Message, ticket: Batch) -> Message | None:
+        """Not committed: it is read again, an interval later."""
+        if ticket.evicted:
+            self._forgo(now, message)
+        else:
+            del ticket.messages[message]
+            ticket.left -= 1
+            self._commits.progress(now)
+            self._read_again(now, message)
+        return None
+
+    def _read_again(self, now: int, message: Message) -> None:
+        self.link.retries += 1
+        pause = max(MS, self._terms.interval)
+        self._kernel.at(now + pause, TIMER, self._return, [message])
 
     def dropped(self, now: int, message: Message, ticket: Batch) -> None:
         """A pushing neighbour took its place in the inbox: it is read again."""

@@ -10,7 +10,7 @@ from engine.kernel import NETWORK, POLL, TIMER
 from engine.link import Link
 from engine.message import Message
 from engine.polling import empty_before, made_until, visit_from
-from engine.tally import CRASHED
+from engine.tally import CRASHED, DROPPED
 from engine.terms import Terms
 
 
@@ -181,6 +181,13 @@ class QueueChannel(Holder):
             message.up &= ~self._bit
             while leases and leases[0].settled:
                 leases.popleft()
+        ticket.at += 1
+        return ticket.leases[ticket.at].message if ticket.at < len(ticket.leases) else None
+
+    def failed(self, now: int, message: Message, ticket: Hand) -> Message | None:
+        """Not acknowledged: it is seen again when its lease is over."""
+        if self._terms.ack_received or not message.up & self._bit:
+            self._let_go(now, message, DROPPED)
         ticket.at += 1
         return ticket.leases[ticket.at].message if ticket.at < len(ticket.leases) else None
 

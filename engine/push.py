@@ -189,6 +189,11 @@ class PushChannel:
             self._credit_on_ack(now, ticket)
         return None
 
+    def failed(self, now: int, _message: Message, ticket: Job) -> Message | None:
+        """An error is the answer."""
+        self._fail_after(now, ticket, DROPPED, self._delay)
+        return None
+
     def dropped(self, now: int, message: Message, ticket: Job, cause: int = DROPPED) -> None:
         """The consumer threw it away, or merged it into a newer one, and acknowledged it."""
         if self.link.broken:

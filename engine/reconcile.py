@@ -141,6 +141,12 @@ class ReconcileChannel(PushChannel):
             message.up &= ~self._bit
         return None
 
+    def failed(self, now: int, message: Message, ticket: Job | None) -> Message | None:
+        if ticket is not None and not self._terms.ack_received:
+            return super().failed(now, message, ticket)
+        self._lost(now, message, ticket)
+        return None
+
     def dropped(self, now: int, message: Message, ticket: Job | None, cause: int = DROPPED) -> None:
         if ticket is not None and not self._terms.ack_received:
             super().dropped(now, message, ticket, cause)

@@ -122,6 +122,8 @@ class ConsumerReport:
     utilisation: float
     latency_of_delivered: Latency = NOTHING_ARRIVED
     reads: ReadReport | None = None
+    failed: int = 0
+    worker_crashes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from engine.contract import Channel, Merging, Overflow, Owner
 from engine.gauge import Gauge
 from engine.histogram import BITS
 from engine.inbox import Inbox
-from engine.kernel import DEPARTURE, Kernel
+from engine.kernel import DEPARTURE, Handler, Kernel
 from engine.message import Message
 from engine.tally import CRASHED, DROPPED, SUPERSEDED, Tally
 from engine.work import Work
@@ -91,7 +91,7 @@ class Station:
         self._recent = recent
         self._job = 0
         self._moved = 0
-        self._finish_handler = self._finish
+        self._finish_handler: Handler = self.finish
 
     def take(
         self,
@@ -203,7 +203,12 @@ class Station:
         self.serving[job] = (message, owner, ticket, end)
         self._kernel.at(end, DEPARTURE, self._finish_handler, job)
 
-    def _finish(self, now: int, job: int) -> None:
+    def finish_by(self, handler: Handler) -> None:
+        """Work that begins from now on ends by `handler`, with its job, in place of `finish`."""
+        self._finish_handler = handler
+
+    def finish(self, now: int, job: int) -> None:
+        """The work of a job is done, unless it was lost meanwhile."""
         served = self.serving.pop(job, None)
         if served is None:
             return
@@ -240,6 +245,35 @@ class Station:
             self.free += 1
         if self.channels and not self.queue:
             self._tell_room(now)
+
+    def fail(self, now: int, job: int) -> None:
+        """The work of a job was in vain: an error is the answer, and the worker goes on."""
+        message, owner, ticket, _ = self.serving.pop(job)
+        self._moved += now
+        message.leave(self.bit)
+        following = None
+        if owner is not None:
+            following = owner.failed(now, message, ticket)
+        elif not message.up & self.bit:
+            self.lose(now, message, DROPPED)
+        if following is None:
+            self._employ(now, 1)
+        else:
+            self.gauge.leave(now)
+            self._start(now, following, owner, ticket)
+
+    def crash_unacknowledged(self, now: int, job: int) -> None:
+        """The work of a job is done, and its worker is gone before it could say so."""
+        message = self.serving[job][0]
+        self.done += 1
+        account = self.books(message).account(message)
+        if message.open & self.bit:
+            message.open ^= self.bit
+            account.deliver(now - message.created)
+            self._recent.append(now - message.created)
+        else:
+            account.duplicates += 1
+        self.kill_workers(now, [list(self.serving).index(job)])
 
     def _tell_room(self, now: int) -> None:
         for channel in self.channels:

@@ -52,6 +52,13 @@ class Account:
         """Copies that are still on their way."""
         return self.copies - self.delivered - self.superseded - sum(self.lost)
 
+    def deliver(self, latency: int) -> None:
+        """One copy arrived for the first time. `Station.finish` does the same by itself, faster."""
+        self.delivered += 1
+        self.latency_sum += latency
+        self.latency_max = max(self.latency_max, latency)
+        self.buckets[bucket_of(latency)] += 1
+
 
 class Tally:
     """`current` takes what is created from `split` on, `former` what was created before.

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from engine.histogram import bucket_of
 from engine.message import Message
 from engine.station import Station
 from engine.tally import Tally
@@ -29,10 +28,10 @@ class TypedStation(Station):
             found[message.type if message.type in found else ""].append(message)
         return ((self.kinds[kind], some) for kind, some in found.items())
 
-    def _finish(self, now: int, job: int) -> None:
+    def finish(self, now: int, job: int) -> None:
         if (served := self.serving.get(job)) is not None:
             self.tally = self.books(served[0])
-        super()._finish(now, job)
+        super().finish(now, job)
 
     def lose(self, now: int, message: Message, cause: int) -> None:
         self.tally = self.books(message)
@@ -50,10 +49,5 @@ class Timelines(TypedStation):
             message.open ^= self.bit
             self.taken += 1
             self.done += 1
-            latency = now - message.created
-            account = self.books(message).account(message)
-            account.delivered += 1
-            account.latency_sum += latency
-            account.latency_max = max(account.latency_max, latency)
-            account.buckets[bucket_of(latency)] += 1
-            self._recent.append(latency)
+            self.books(message).account(message).deliver(now - message.created)
+            self._recent.append(now - message.created)

@@ -39,6 +39,10 @@ def begins(command: Command) -> str:
         return f"{of} is down" if command.share == 1 else f"{share(command.share)} of {of} is gone"
     if command.op == "speed" and command.factor != 1:
         return f"{of} works at {command.factor:g} of its speed"
+    if command.op == "fails" and command.share:
+        return f"{of} answers {share(command.share)} of its events with an error"
+    if command.op == "crashes" and command.share:
+        return f"a worker of {of} crashes at {share(command.share)} of its events"
     if command.op == "burst" and command.factor != 1:
         return f"{of} sends {command.factor:g} times as much"
     if command.op == "rate" and command.rate is not None:
@@ -60,6 +64,8 @@ def ends(command: Command) -> str:
     of = command.of
     return {
         "speed": f"{of} works at its normal speed again",
+        "fails": f"{of} fails as often as usual again",
+        "crashes": f"{of} crashes as often as usual again",
         "rate": f"{of} sends as usual again",
         "burst": f"{of} sends as usual again",
         "storm": f"{of} has sent its storm",

@@ -64,6 +64,8 @@ def consumers(draw: st.DrawFn, typed: bool, keyed: bool) -> dict[str, Any]:
         "service": draw(SERVICES),
         "inbound": draw(st.sampled_from(["open", "open", "open", "none"])),
         "offline": draw(st.lists(WINDOWS, max_size=2)),
+        "fails": draw(st.sampled_from([0.0, 0.0, 0.3])),
+        "crashes": draw(st.sampled_from([0.0, {"share": 0.2, "restart": 150 * MS}])),
     }
     if alike > 1 and consumer["offline"]:
         consumer["offline"][0]["share"] = 0.4
@@ -262,7 +264,7 @@ def commands(draw: st.DrawFn, flow: Flow) -> Command:
     op = draw(
         st.sampled_from(
             [
-                *("kill", "restore", "speed", "rate", "burst", "storm"),
+                *("kill", "restore", "speed", "fails", "crashes", "rate", "burst", "storm"),
                 *("cut", "mend", "service", "design"),
             ]
         )
@@ -282,6 +284,8 @@ def commands(draw: st.DrawFn, flow: Flow) -> Command:
         "count": draw(st.sampled_from([1, 9])),
         "origin": draw(st.sampled_from(["twist", "answer", "user"])),
     }
+    if op in ("fails", "crashes"):
+        command["share"] = 0.5
     if op == "service":
         command["service"] = draw(SERVICES)
     if op == "design":
