@@ -140,6 +140,7 @@ class Frames:
                 polls_rate=polls / seconds if seconds else 0.0,
                 empty_share=empty / polls if polls > 0 else 0.0,
                 cut=link.broken,
+                breaker=link.breakers.state,
             )
         return frames
 

@@ -81,7 +81,8 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class LinkReport:
     """One link over the run. `attempts` are sends or events handed to a poll; `notifications` are
-    the tiny messages of notify-then-pull."""
+    the tiny messages of notify-then-pull. `breaker_open_share` is the part of the time that its
+    breakers were open, over all of its lanes."""
 
     attempts: int
     delivered: int
@@ -91,6 +92,7 @@ class LinkReport:
     empty_polls: int
     backlog: Backlog
     notifications: int = 0
+    breaker_open_share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,10 @@ class NodeFrame:
 
 @dataclass(frozen=True, slots=True)
 class LinkFrame:
-    """A link now: what waits at its sender, what travels, and rates since the last frame."""
+    """A link now: what waits at its sender, what travels, and rates since the last frame.
+
+    `breaker` is the worst state of its lanes' breakers; empty if it has none.
+    """
 
     delivery: str
     waiting: int
@@ -194,6 +199,12 @@ class LinkFrame:
     polls_rate: float
     empty_share: float
     cut: bool
+    breaker: Literal["", "closed", "open", "half-open"] = ""
+
+
+HappeningKind = Literal[
+    "fault", "twist", "answer", "user", "backlog", "loss", "recovery", "slo", "scale", "breaker"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +212,7 @@ class Happening:
     """A line of the event log, in words."""
 
     at: float
-    kind: Literal["fault", "twist", "answer", "user", "backlog", "loss", "recovery", "slo", "scale"]
+    kind: HappeningKind
     of: str
     text: str
 

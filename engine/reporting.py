@@ -48,6 +48,7 @@ def _link(name: str, measure: Measure) -> LinkReport:
         empty_polls=round(empty),
         backlog=measure.backlog(link.gauge, WHOLE),
         notifications=n * link.notifications,
+        breaker_open_share=link.breakers.open_share(measure.now),
     )
 
 

@@ -3,8 +3,9 @@
 from collections import deque
 from collections.abc import Collection, Sequence
 from functools import partial
-from typing import Final, Literal
+from typing import Final
 
+from engine.breaker import State
 from engine.design import LinkDesign
 from engine.flow import Flow
 from engine.gauge import Gauge
@@ -12,15 +13,14 @@ from engine.group import Group
 from engine.kernel import SAMPLE
 from engine.phases import Phase, Phases
 from engine.quantities import NS
-from engine.report import Happening, Recovery
+from engine.report import Happening, HappeningKind, Recovery
 from engine.rounding import rounded_link
 from engine.tally import CAUSES
 from engine.topology import brokers_between, reach
-from engine.words import about
+from engine.words import about, breaker
 from engine.world import World
 
 _KEPT: Final = 1_000
-_Kind = Literal["fault", "twist", "answer", "user", "backlog", "loss", "recovery", "slo", "scale"]
 
 
 class Fault:
@@ -104,7 +104,13 @@ class Watch:
         for broker in world.brokers.values():
             broker.gauge.watcher = partial(self._notice_all, broker.audience)
 
-    def tell(self, now: int, kind: _Kind, of: str, text: str) -> None:
+        for name, link in world.links.items():
+            link.breakers.watcher = partial(self._breaker, name)
+
+    def _breaker(self, link: str, now: int, state: State, breakers: int) -> None:
+        self.tell(now, "breaker", link, breaker(link, state, breakers))
+
+    def tell(self, now: int, kind: HappeningKind, of: str, text: str) -> None:
         """Something happened."""
         self._happenings.append(Happening(now / NS, kind, of, text))
 

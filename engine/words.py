@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from engine.breaker import State
 from engine.command import Command
 from engine.quantities import NS, show_count, show_duration, show_rate
 from engine.station import Station
@@ -74,6 +75,18 @@ def ends(command: Command) -> str:
         "service": f"{of} takes its normal time an event again",
         "design": f"{of} delivers as before again",
     }[command.op]
+
+
+def breaker(link: str, state: State, breakers: int) -> str:
+    """What the breakers of a link do now, of which the worst is in this state."""
+    if breakers == 1:
+        does = {"open": "opens", "half-open": "is half-open", "closed": "closes"}[state]
+        return f"the breaker of {link} {does}"
+    return {
+        "open": f"the first breaker of {link} opens",
+        "half-open": f"no breaker of {link} is open any more, some are half-open",
+        "closed": f"all breakers of {link} are closed",
+    }[state]
 
 
 def returns(who: str, stations: Sequence[Station], again: str) -> str:

@@ -19,6 +19,7 @@ def report_text(report: Report, title: str) -> str:
         _books(report),
         _consumers(report),
         _links(report),
+        _breakers(report),
         _after(report),
         _rounded(report),
     )
@@ -113,6 +114,12 @@ def _links(report: Report) -> Iterator[str]:
         right=range(1, len(heads)),
         margin="  ",
     )
+
+
+def _breakers(report: Report) -> Iterator[str]:
+    for name, link in report.links.items():
+        if link.breaker_open_share:
+            yield f"The breaker of {name} was open {share(link.breaker_open_share)} of the time."
 
 
 def _after(report: Report) -> Iterator[str]:

@@ -16,6 +16,7 @@ _MOST: Final = 300
 _INDENT: Final = 10
 _SIGNS: Final = {
     "fault": ("◆", "$warning"),
+    "breaker": ("◇", "$warning"),
     "loss": ("✕", "$error"),
     "twist": ("!", "$warning"),
     "backlog": ("▲", "$warning"),

@@ -55,6 +55,8 @@ def _link_look(link: LinkFrame) -> LinkLook:
     below = [(figures.rate(link.rate), "figure")]
     if link.cut:
         below.append(("cut", "warn"))
+    elif link.breaker in ("open", "half-open"):
+        below.append((f"breaker {link.breaker}", "warn"))
     elif link.polls_rate:
         below.append((f"{figures.share(link.empty_share)} polls empty", "figure"))
     elif link.waiting:
