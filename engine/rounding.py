@@ -7,10 +7,11 @@ A simulated message stands for N, and places are whole: at 1:5000 an inbox of 10
 from collections.abc import Iterator
 
 from engine.contract import UNBOUNDED
-from engine.design import LinkDesign
+from engine.design import LinkDesign, Settings
 from engine.flow import Flow
 from engine.quantities import show_count, show_duration
-from engine.scale import COARSE, Member, lone_member, members_of, terms_of
+from engine.scale import COARSE, Member, guard_of, lone_member, members_of, terms_of
+from engine.terms import Guard
 
 
 def rounded_link(flow: Flow, name: str, design: LinkDesign) -> tuple[str, ...]:
@@ -42,11 +43,14 @@ def _sizes(flow: Flow, design: LinkDesign, member: Member, has_inbox: bool) -> I
     polls = design.delivery == "pull" or design.kind == "notify-then-pull"
     if not polls and has_inbox and terms.inbox != UNBOUNDED and settings.inbox != "unbounded":
         yield from _size("an inbox", settings.inbox, terms.inbox * member.weight)
-    keeps = settings.retry.tries > 1 or settings.backpressure.credit is not None
+    limited = settings.backpressure.credit is not None or terms.guard is not None
+    keeps = settings.retry.tries > 1 or limited
     if not polls and keeps and design.kind != "push-with-catch-up":
         own = settings.sender_buffer.lanes == "per-consumer"
         weight = member.weight if own else flow.scale
         yield from _size("a sender buffer", settings.sender_buffer.size, terms.buffer * weight)
+        if (guard := guard_of(design, weight)) is not None:
+            yield from _guard_sizes(settings, guard, weight)
     if polls and terms.interval > (1 + COARSE) * settings.interval:
         yield (
             f"a batch of {show_count(settings.batch)} counts as"
@@ -54,6 +58,16 @@ def _sizes(flow: Flow, design: LinkDesign, member: Member, has_inbox: bool) -> I
             f" come every {show_duration(terms.interval)} instead of"
             f" {show_duration(settings.interval)}"
         )
+
+
+def _guard_sizes(settings: Settings, guard: Guard, weight: float) -> Iterator[str]:
+    rule, scaled = settings.breaker, guard.breaker
+    if guard.gap is not None:
+        yield from _size("a burst", settings.backpressure.burst or 1, guard.burst * weight)
+    if scaled is not None and rule.on == "failures":
+        yield from _size("a breaker's window", rule.window, scaled.window * weight)
+    elif scaled is not None:
+        yield from _size("a breaker's depth", rule.opens_at, scaled.opens_at * weight)
 
 
 def _size(what: str, meant: int, shown: float) -> Iterator[str]:

@@ -34,6 +34,18 @@ RETRY = {"attempts": 3}
         (push(inbox=6300), ["an inbox of 6.3k counts as 5k"]),
         (push(inbox="unbounded", retry=RETRY), ["a sender buffer of 1k counts as 5k"]),
         (push(inbox="unbounded"), []),
+        (
+            push(inbox="unbounded", sender_buffer="5k", backpressure={"rate": "9k/s"}),
+            ["a burst of 1 counts as 5k"],
+        ),
+        (
+            push(inbox="unbounded", sender_buffer="5k", breaker={"on": "failures"}),
+            ["a breaker's window of 100 counts as 5k"],
+        ),
+        (
+            push(inbox="unbounded", sender_buffer="5k", breaker={"on": "depth"}),
+            ["a breaker's depth of 80 counts as 5k"],
+        ),
         (hybrid("push-with-catch-up", retry=RETRY), ["an inbox of 100 counts as 5k"]),
         (hybrid("notify-then-pull", batch=50_000), []),
         (

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from statistics import mean, stdev
+from typing import Any
 from zlib import crc32
 
 import pytest
@@ -43,7 +44,7 @@ def _mean_latency(run: Run) -> float:
     return _account(run).latency_sum / _account(run).delivered / NS
 
 
-def _poisson(rate: int, story: str, **consumer: object) -> Flow:
+def _poisson(rate: int, story: str, **consumer: Any) -> Flow:
     return single(rate=f"{rate}/s", arrivals="poisson", story=story, **consumer)
 
 
