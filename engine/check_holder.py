@@ -19,6 +19,7 @@ def holder(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:
         yield from _sizeless(flow, name, design)
     if polls:
         yield from _polls(name, settings)
+        yield from _connections(name, settings)
     if polls and settings.partitions != "none":
         yield from _partitions(flow, name, settings.partitions, settings.hold)
 
@@ -61,6 +62,19 @@ def _polls(name: str, settings: Settings) -> Iterator[str]:
             f"{name} waits for {least} events and takes {settings.batch};"
             f" give it a batch of {least}, or less to wait for"
         )
+
+
+def _connections(name: str, settings: Settings) -> Iterator[str]:
+    if settings.connections == settings.fetch_timeout == "unlimited":
+        return
+    if settings.long_poll or settings.hold == "queue":
+        yield (
+            f"{name} limits its fetches, and polls that are held or ask a queue keep theirs;"
+            f" give it an interval and a log, or write `connections: unlimited` and"
+            f" `fetch_timeout: unlimited`"
+        )
+    if not settings.connections or not settings.fetch_timeout:
+        yield f"{name} fetches over nothing or in no time; give it a connection, and time"
 
 
 def _partitions(flow: Flow, name: str, count: int, hold: str) -> Iterator[str]:

@@ -158,6 +158,8 @@ class Settings(Spec):
     long_poll: Duration = 0
     min_events: Count = Field(default=1, ge=1)
     overhead: Duration = 0
+    fetch_timeout: Duration | Literal["unlimited"] = "unlimited"
+    connections: Count | Literal["unlimited"] = "unlimited"
     retention: Duration | Literal["unlimited"] = 7 * 86_400 * NS
     retention_size: Bytes | Literal["unlimited"] = "unlimited"
     visibility: Duration = Field(default=30 * NS, gt=0)

@@ -74,6 +74,8 @@ def _deliveries(flow: Flow, design: LinkDesign, target: str, messages: float) ->
     events = (copies + _retries(flow, design, consumer, copies, members)) * _A_DELIVERY
     if design.kind == "push-then-reconcile":
         events += 3 * members * flow.story / design.settings.reconcile_interval
+    if not design.settings.connections == design.settings.fetch_timeout == "unlimited":
+        events += 4 * members * flow.story / max(1, design.settings.interval)
     return events
 
 

@@ -202,12 +202,24 @@ class Broker(Spec):
     """A node that keeps events between links; how long, each outgoing link's settings say."""
 
 
+class Slow(Spec):
+    """Polls of this share of members take so long to be answered, beside the way."""
+
+    share: Share
+    takes: Duration
+
+    def hits(self, place: int) -> bool:
+        """Whether the member on a place is one of them; they are spread evenly."""
+        return int((place + 1) * self.share + 1e-9) > int(place * self.share + 1e-9)
+
+
 class Link(Spec):
     """From one node to one or more; `delay` is the network's, one way."""
 
     from_: str = Field(alias="from")
     to: tuple[str, ...] = Field(min_length=1)
     delay: Duration = 1_000_000
+    slow: Slow | None = None
 
     @model_validator(mode="before")
     @classmethod

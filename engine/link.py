@@ -1,6 +1,7 @@
 """A link while it runs: its counters, and the channels that it hands each message to."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from engine.breaker import Breakers
 from engine.contract import Channel
@@ -8,6 +9,9 @@ from engine.design import LinkDesign
 from engine.gauge import Gauge
 from engine.kernel import Kernel
 from engine.message import Message
+
+if TYPE_CHECKING:
+    from engine.connections import Pool
 
 Place = Callable[[int], int]
 """Which of a consumer's members a key names."""
@@ -39,6 +43,7 @@ class Link:
         "name",
         "notifications",
         "polls",
+        "pool",
         "rejected",
         "retired",
         "retries",
@@ -59,6 +64,7 @@ class Link:
         self.notifications = 0
         self.polls = self.empty_polls = 0.0
         self.design: LinkDesign
+        self.pool: "Pool | None" = None
         self.channels: Sequence[Channel] = ()
         self.retired: list[Channel] = []
 

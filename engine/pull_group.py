@@ -5,13 +5,13 @@ from functools import partial
 from itertools import chain
 
 from engine.commits import Commits
+from engine.connections import requests_of
 from engine.contract import Channel, Node
 from engine.holder import Holder
 from engine.kernel import NETWORK, TIMER
 from engine.link import Link
 from engine.message import Message
 from engine.partitions import Partitions, Reader, Readers, Stint
-from engine.requests import Requests
 from engine.tally import CRASHED, DROPPED
 from engine.terms import Terms
 
@@ -85,7 +85,7 @@ class GroupChannel(Holder):
     def _reader(self, turn: float) -> Reader:
         reader = Reader()
         visit = partial(self._visit, reader)
-        reader.requests = Requests(self.link, self._terms, (self._terms.turn + turn) % 1, visit)
+        reader.requests = requests_of(self.link, self._terms, (self._terms.turn + turn) % 1, visit)
         return reader
 
     def _look_again(self, now: int) -> None:

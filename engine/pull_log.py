@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from itertools import chain
 
 from engine.commits import Commits
+from engine.connections import requests_of
 from engine.contract import UNBOUNDED, Channel, Node, Owner
 from engine.holder import Holder
 from engine.kernel import NETWORK, TIMER
 from engine.link import Link
 from engine.message import Message
 from engine.quantities import MS
-from engine.requests import Requests
 from engine.terms import Terms
 
 
@@ -38,7 +38,7 @@ class LogChannel(Holder):
     def __init__(self, link: Link, node: Node, terms: Terms) -> None:
         super().__init__(link, node, terms)
         self._fetch_time = link.delay + terms.overhead
-        self._requests = Requests(link, terms, terms.turn, self._visit)
+        self._requests = requests_of(link, terms, terms.turn, self._visit)
         self._fetching = False
         self._batches: deque[Batch] = deque()
         self._commits = Commits(self._kernel, terms.commit_every, self._commit)

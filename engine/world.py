@@ -1,12 +1,14 @@
 """Everything that a run consists of, built from flow, design and seed."""
 
 from collections import deque
+from dataclasses import replace
 from itertools import count
 from typing import Final
 
 from engine.authors import authors_of
 from engine.broker import Broker, Port
 from engine.channels import channel_of, shared_lane
+from engine.connections import pool_of
 from engine.contract import Channel, Node
 from engine.design import Design, LinkDesign
 from engine.flow import Flow
@@ -125,9 +127,11 @@ class World:
     def redesign(self, now: int, name: str, design: LinkDesign) -> None:
         """The link delivers as `design` from now on; what waits goes on to wait, at its sender."""
         link, scale = self.links[name], self.flow.scale
-        targets = [self._target(name, target) for target in self.flow.links[name].to]
+        spec = self.flow.links[name]
+        targets = [self._target(name, target) for target in spec.to]
         members = [member for _, nodes in targets for _, member in nodes]
         lane = shared_lane(link, design, scale, members)
+        link.pool = pool_of(design, members)
         former = iter(link.channels)
         pairs: list[tuple[Channel | None, Channel]] = []
         groups: list[tuple[Place | None, list[Channel]]] = []
@@ -135,13 +139,15 @@ class World:
             channels: list[Channel] = []
             for turn, (node, member) in enumerate(nodes):
                 terms = terms_of(design, scale, member, turn / len(nodes))
+                if spec.slow is not None and spec.slow.hits(turn):
+                    terms = replace(terms, overhead=spec.slow.takes)
                 channel = channel_of(link, design, node, terms, lane)
                 replaced = next(former, None)
                 channels.append(channel)
                 pairs.append((replaced, channel))
                 _connect(node, replaced, channel)
             groups.append((place, channels))
-        for target in self.flow.links[name].to:
+        for target in spec.to:
             if target in self.groups and (reading := self.groups[target].reading) is not None:
                 merged = merged_accounts(self.flow, name, design, reading.reads)
                 reading.change(now, name, merged)

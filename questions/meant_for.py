@@ -16,6 +16,8 @@ _PULL = (
     "long_poll",
     "min_events",
     "overhead",
+    "fetch_timeout",
+    "connections",
     "retention",
     "retention_size",
     "visibility",

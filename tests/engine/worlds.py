@@ -203,6 +203,8 @@ SETTINGS = st.fixed_dictionaries(
         "min_events": st.sampled_from([1, 1, 3]),
         "overhead": st.sampled_from([0, 40 * MS]),
         "retention": st.one_of(st.just("unlimited"), _ms(1, 3_000)),
+        "connections": st.sampled_from(["unlimited", "unlimited", 1, 2]),
+        "fetch_timeout": st.sampled_from(["unlimited", "unlimited", 300 * MS]),
         "retention_size": st.sampled_from(["unlimited", "500B", "3KB"]),
         "visibility": _ms(1, 1_500),
         "replay_limit": st.sampled_from(["unlimited", 0, 2]),
@@ -252,6 +254,8 @@ def link_designs(draw: st.DrawFn, flow: Flow, link: str) -> LinkDesign:
         or not all(s.size for s in flow.sources.values())
     ):
         settings["retention_size"] = "unlimited"
+    if settings["hold"] == "queue" or settings["long_poll"]:
+        settings["connections"] = settings["fetch_timeout"] = "unlimited"
     if settings["hold"] != "log" or flow.scale > 1:
         settings["partitions"] = "none"
     if not settings["long_poll"] or settings["hold"] == "queue" or settings["batch"] < 3:
