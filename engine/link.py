@@ -64,7 +64,7 @@ class Link:
         self.notifications = 0
         self.polls = self.empty_polls = 0.0
         self.design: LinkDesign
-        self.pool: "Pool | None" = None
+        self.pool: Pool | None = None
         self.channels: Sequence[Channel] = ()
         self.retired: list[Channel] = []
 
