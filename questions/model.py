@@ -165,6 +165,8 @@ class Reading(Spec):
 class Question(Placed):
     """A whole question. Needed: id, title, prompt, links, and criteria (here or in a rubric).
 
+    `skills` are what it trains, `difficulty_why` says what makes it as hard as it is. `systems` are
+    real ones that it is like: told afterwards, for they give the answer away.
     `criteria` and `also` are the short form of a rubric, for a pack without one. Answer files are
     named from the folder that holds the question.
     """
@@ -172,7 +174,9 @@ class Question(Placed):
     id: Id
     title: Text
     difficulty: Literal["easy", "medium", "hard"] = "medium"
+    difficulty_why: str = ""
     topics: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
     time_limit: Annotated[Duration, Field(gt=0)] | None = None
     prompt: Text

@@ -26,7 +26,7 @@ def questions(as_json: bool, pack_folder: Path | None) -> None:
     if as_json:
         show_json([_entry(pack, question) for pack, question in found])
     else:
-        heads = ["question", "title", "level", "time", "systems"]
+        heads = ["question", "title", "level", "time", "topics"]
         show(table([heads, *(_row(pack, question) for pack, question in found)], right={3}))
 
 
@@ -35,7 +35,7 @@ def _row(pack: Pack, question: Question) -> list[str]:
 
     limit = show_duration(question.time_limit) if question.time_limit else ""
     name = pack.full_name(question)
-    return [name, question.title, question.difficulty, limit, ", ".join(question.systems)]
+    return [name, question.title, question.difficulty, limit, ", ".join(question.topics)]
 
 
 def _entry(pack: Pack, question: Question) -> dict[str, Any]:
@@ -46,8 +46,10 @@ def _entry(pack: Pack, question: Question) -> dict[str, Any]:
         "pack": pack.id,
         "title": question.title,
         "difficulty": question.difficulty,
+        "difficulty_why": question.difficulty_why,
         "time_limit_s": question.time_limit / NS if question.time_limit else None,
         "topics": list(question.topics),
+        "skills": list(question.skills),
         "systems": list(question.systems),
         "links": [{"id": link.id, "modes": list(link.modes)} for link in question.links],
         "has_run": question.flow is not None,

@@ -15,6 +15,7 @@ from app.session import Refused, Session
 from engine.command import Command
 from engine.flow import Flow
 from engine.quantities import NS, parse_duration
+from questions.model import Question
 
 OPERATIONS: dict[str, str] = {
     "kill": "consumers",
@@ -38,6 +39,12 @@ STORY_HELP = (
 )
 
 
+def _debrief(question: Question) -> str:
+    said = paragraphs(question.debrief) or "This question has none."
+    systems = ", ".join(question.systems)
+    return f"{said}\n\nReal systems like this: {systems}" if systems else said
+
+
 def explore(talk: Talk, session: Session) -> None:
     """Whatever the person asks for, until they end; the score stays."""
     talk.say()
@@ -49,7 +56,7 @@ def explore(talk: Talk, session: Session) -> None:
         verb, *rest = typed.split()
         try:
             if verb == "debrief":
-                talk.say(paragraphs(session.question.debrief) or "This question has none.")
+                talk.say(_debrief(session.question))
             elif verb == "models":
                 _show_models(talk, session)
             elif verb == "again":

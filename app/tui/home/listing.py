@@ -40,7 +40,7 @@ class Entry:
                 self.state,
                 self.pack.title,
                 *question.topics,
-                *question.systems,
+                *question.skills,
                 *(mode for link in question.links for mode in link.modes),
             )
         ).casefold()

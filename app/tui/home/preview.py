@@ -53,10 +53,14 @@ class Preview(VerticalScroll):
 
 def _facts(entry: Entry) -> Content:
     question = entry.question
-    facts = [question.difficulty, line(", ".join(question.systems))]
+    facts = [question.difficulty, line(", ".join(question.topics))]
     if question.time_limit:
         facts.insert(1, figures.from_ns(question.time_limit))
     rows = [Content.styled("  ·  ".join(filter(None, facts)), "$text-muted")]
+    if question.difficulty_why:
+        rows.append(Content.styled(line(question.difficulty_why), "$text-muted"))
+    if question.skills:
+        rows.append(Content.styled(f"Trains {line(', '.join(question.skills))}", "$text-muted"))
     if best := entry.best:
         last = entry.attempts[0]
         rows.append(

@@ -26,7 +26,7 @@ class QuestionTable(Vertical):
 
     HELP: ClassVar[str] = (
         "Every question of every pack. Type in the filter to see only those whose title, topics,"
-        " systems, difficulty, modes or state hold all the words."
+        " skills, difficulty, modes or state hold all the words."
     )
     BINDINGS = [
         Binding("slash", "filter", "Filter", id="home.filter", tooltip="Type to filter the table")

@@ -162,6 +162,9 @@ def _debrief(question: Question | None) -> list[Static | Markdown]:
     parts: list[Static | Markdown] = []
     if question.debrief:
         parts.append(Markdown(words(question.debrief), open_links=False))
+    if question.systems:
+        parts.append(Static("Real systems like this", classes="heading", markup=False))
+        parts.append(Static(line(", ".join(question.systems)), markup=False))
     if question.reading:
         parts.append(Static("Further reading", classes="heading", markup=False))
         parts += [

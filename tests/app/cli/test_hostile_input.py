@@ -1,5 +1,6 @@
 """Bad files: every finding at its line with how to mend it, exit 1, never a traceback."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -151,4 +152,7 @@ def test_markup_in_a_pack_is_shown_as_text(command: Command, tmp_path: Path, tex
     folder = write_pack(tmp_path / "pack")
     replaced(QUESTION, "title: Orders", f'title: "{text}Orders')(folder)
     replaced(QUESTION, "for two teams", 'for two teams"')(folder)
-    assert f"{text}Orders for two teams" in command("questions", "--pack", folder).stdout
+    listed = command("questions", "--json", "--pack", folder).stdout
+    assert f"{text}Orders for two teams" in [each["title"] for each in json.loads(listed)]
+    shown = "".join(command("questions", "--pack", folder).stdout.split())
+    assert text.split(maxsplit=1)[0][:8] in shown

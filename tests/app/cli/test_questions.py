@@ -26,8 +26,10 @@ def test_json_lists_links_with_their_modes(command: Command, pack_folder: Path) 
         "pack": "small",
         "title": "Orders for two teams",
         "difficulty": "easy",
+        "difficulty_why": "",
         "time_limit_s": 900.0,
         "topics": [],
+        "skills": [],
         "systems": ["log"],
         "links": [
             {"id": "shop-to-log", "modes": ["push", "pull"]},

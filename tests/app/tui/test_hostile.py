@@ -40,6 +40,8 @@ FREE = {
     "title",
     "topics",
     "systems",
+    "skills",
+    "difficulty_why",
     "prompt",
     "also_assumed",
     "ask",

@@ -23,6 +23,8 @@ def test_a_question_has_all_that_helps_a_person(name: str) -> None:
     asked = question(name)
     assert asked.topics
     assert asked.systems
+    assert asked.skills
+    assert asked.difficulty_why
     assert asked.time_limit
     assert asked.also_assumed
     assert 2 <= len(asked.clarifications) <= 4

@@ -38,7 +38,7 @@ async def test_typing_in_the_filter_leaves_the_questions_that_match_every_word(
 ) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         home = await until_on(pilot, HomeScreen)
-        await press(pilot, "slash", *"KAFKA hybrid")
+        await press(pilot, "slash", *"LOGS hybrid")
         table = home.query_one(DataTable)
         await until(pilot, lambda: table.row_count == 1)
         await press(pilot, "enter")
