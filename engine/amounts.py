@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.exponential import exponential
 from engine.laws import Law
-from engine.streams import exponential
 
 _NORMAL: Final = NormalDist()
 _LEAST: Final = 2.0**-54

@@ -68,6 +68,11 @@ class Gauge:
         self._former = (self.area(now), self.peak, self.peak_at, self.depth)
         self.peak, self.peak_at = self.depth, now
 
+    def fill(self, now: int, area: int, depth: int, peak: int, peak_at: int) -> None:
+        """Be as after a history with these figures, from the start until `now`."""
+        self._signed = area - depth * now
+        self.depth, self.peak, self.peak_at = depth, peak, peak_at
+
     def figures(self, now: int, phase: int | None) -> tuple[int, int, int, int]:
         """Area, peak, its time and the last depth, of phase 0 or 1, or of the whole run (None)."""
         area, former = self.area(now), self._former

@@ -83,7 +83,8 @@ class Measure:
     def ages(self, accounts: Sequence[Account]) -> list[int]:
         """Nanoseconds since creation of all copies that are still on their way."""
         if self._ages is None:
-            self._ages = defaultdict(list)
+            kept = self.world.ages or {}
+            self._ages = defaultdict(list, {id(t.current): list(kept[t]) for t in kept})
             for station, messages in residents(self.world).items():
                 for tally, some in station.by_books(messages):
                     split, created = tally.split, [message.created for message in some]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.exponential import exponential
 from engine.flow import Source as SourceSpec
 from engine.gauge import NEVER
 from engine.kernel import FAULT, SOURCE, Kernel
@@ -12,7 +13,7 @@ from engine.marks import marks
 from engine.message import MarkedMessage, Message
 from engine.quantities import NS
 from engine.storms import Storms
-from engine.streams import BLOCK, Streams, exponential
+from engine.streams import BLOCK, Streams
 from engine.tally import Tally
 
 if TYPE_CHECKING:

@@ -374,6 +374,10 @@ class Station:
         """Nanoseconds that workers have worked until `now`."""
         return self._moved + (now * len(self.serving) if self.pace else 0)
 
+    def fill(self, taken: int, done: int, busy: int) -> None:
+        """Be as after so many messages, and so many nanoseconds of work."""
+        self.taken, self.done, self._moved = taken, done, busy
+
     def _staff(self, now: int, change: int) -> None:
         self.workers += change
         self.crew.enter(now, change)

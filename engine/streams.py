@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
-from math import sqrt
 from typing import Final
 
 import numpy as np
@@ -12,52 +11,6 @@ from engine.zipf import Zipf
 
 BLOCK: Final = 1024
 """Draws are made so many at a time."""
-
-
-_LN2_HIGH: Final = 6.93147180369123816490e-01
-_LN2_LOW: Final = 1.90821492927058770002e-10
-_LOG: Final = (
-    6.666666666666735130e-01,
-    3.999999999940941908e-01,
-    2.857142874366239149e-01,
-    2.222219843214978396e-01,
-    1.818357216161805012e-01,
-    1.531383769920937332e-01,
-    1.479819860511658591e-01,
-)
-"""The logarithm's constants, from Sun's fdlibm (e_log.c): right to the last bit but one."""
-
-
-def exponential(uniform: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Exponential draws of mean 1 for uniform ones, by the inverse of their distribution.
-
-    -log(1 - u) out of sums, products and quotients, each its own call: their bits are the same on
-    every processor, while those of numpy's own logarithm are not.
-    """
-    f, exponent = np.frexp(1.0 - uniform)
-    low = f < sqrt(0.5)
-    power = np.subtract(exponent, low, dtype=np.float64)
-    np.ldexp(f, low, out=f)
-    f -= 1.0
-    s = f + 2.0
-    np.divide(f, s, out=s)
-    z = s * s
-    series = _LOG[-1] * z
-    for term in _LOG[-2:0:-1]:
-        series += term
-        series *= z
-    series += _LOG[0]
-    series *= z
-    half = f * f
-    half *= 0.5
-    series += half
-    series *= s
-    series += np.multiply(power, _LN2_LOW, out=z)
-    half -= series
-    half -= f
-    power *= _LN2_HIGH
-    half -= power
-    return half
 
 
 class Streams:
@@ -77,17 +30,16 @@ class Streams:
 
     def block(self, name: str, index: int) -> NDArray[np.float64]:
         """The uniform draws `index * BLOCK` to `(index + 1) * BLOCK` of a stream, in any order."""
-        random, following = self._open.get(name, (None, 0))
-        if random is None or following != index:
-            random = self.uniform_from(name, index * BLOCK)
-        self._open[name] = random, index + 1
-        return random.random(BLOCK)
+        return self.span(name, index * BLOCK, BLOCK)
 
-    def uniform_from(self, name: str, start: int) -> np.random.Generator:
-        """A stream that goes on, by `random`, with the uniform draw numbered `start`."""
-        random = self.generator(name)
-        random.bit_generator.advance(start)  # type: ignore[attr-defined]
-        return random
+    def span(self, name: str, start: int, count: int) -> NDArray[np.float64]:
+        """`count` uniform draws of a stream from the one numbered `start` on, in any order."""
+        random, following = self._open.get(name, (None, 0))
+        if random is None or following != start:
+            random = self.generator(name)
+            random.bit_generator.advance(start)  # type: ignore[attr-defined]
+        self._open[name] = random, start + count
+        return random.random(count)
 
     def uniforms(self, *name: str) -> Iterator[float]:
         """Uniform draws from 0 to 1, without end."""

@@ -20,6 +20,9 @@ class Work(Protocol):
     def at(self, index: int, /) -> int:
         """Of the draw `index`, the same at each asking."""
 
+    def span(self, start: int, count: int, /) -> NDArray[np.int64]:
+        """Of `count` draws from `start` on."""
+
 
 class ConstantWork:
     """Every message takes the same time."""
@@ -31,6 +34,9 @@ class ConstantWork:
 
     def at(self, _index: int) -> int:
         return self._ns
+
+    def span(self, _start: int, count: int) -> NDArray[np.int64]:
+        return np.full(count, self._ns, np.int64)
 
 
 class DrawnWork:
@@ -62,14 +68,21 @@ class DrawnWork:
         number, i = divmod(index, BLOCK)
         block = self._kept.pop(number, None)
         if block is None:
-            uniform = self._streams.block(self._name, number)
-            drawn: NDArray[np.float64] = amounts(self._service, uniform) * self._factor
-            block = np.rint(drawn).astype(np.int64).tolist()
+            block = self._lengths(self._streams.block(self._name, number)).tolist()
             if len(self._kept) >= self._most:
                 del self._kept[next(iter(self._kept))]
         self._kept[number] = block
         self._start, self._block = number * BLOCK, block
         return block[i]
+
+    def span(self, start: int, count: int) -> NDArray[np.int64]:
+        return self._lengths(self._streams.span(self._name, start, count))
+
+    def _lengths(self, uniform: NDArray[np.float64]) -> NDArray[np.int64]:
+        drawn = amounts(self._service, uniform)
+        if self._factor != 1.0:
+            drawn *= self._factor
+        return np.rint(drawn, out=drawn).astype(np.int64)
 
 
 def work_of(streams: Streams, name: str, service: Service, factor: float, stride: int = 1) -> Work:

@@ -1,6 +1,7 @@
 """Everything that a run consists of, built from flow, design and seed."""
 
 from collections import deque
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import Final
@@ -23,6 +24,7 @@ from engine.scale import Member, divided, lone_member, members_of, terms_of
 from engine.source import ChoosySource, Numbers, Source
 from engine.station import Station
 from engine.streams import Streams
+from engine.tally import Tally
 from engine.topology import chosen_from, divides_members, heavy_types, links_from, reach
 
 _RECENT: Final = 10_000
@@ -34,6 +36,7 @@ class World:
     """The parts of a run, by name. Times in nanoseconds, counts of simulated messages.
 
     `waiting` counts all that waits anywhere; `recent` holds the latest latencies, 10,000 at most.
+    `ages` are those of all that is still on its way, by tally, after a run that kept no messages.
     """
 
     def __init__(self, flow: Flow, design: Design, seed: int) -> None:
@@ -43,6 +46,7 @@ class World:
         self.streams = Streams(seed)
         self.waiting = Gauge()
         self.recent: deque[int] = deque(maxlen=_RECENT)
+        self.ages: Mapping[Tally, Sequence[int]] | None = None
         bits = (1 << place for place in count())
         self.groups = {
             name: Group(
@@ -116,6 +120,14 @@ class World:
         source.begin(
             [self.links[link] for link in links_from(self.flow, name)], audience, nodes, keys
         )
+
+    def end(self, ages: Mapping[Tally, Sequence[int]]) -> None:
+        """The story is over, and was not played by the kernel."""
+        self.ages = ages
+        self.kernel.heap.clear()
+        self.kernel.now = self.story
+        for link in self.links.values():
+            link.channels = ()
 
     def _target(self, link: str, name: str) -> _Target:
         if name in self.brokers:
