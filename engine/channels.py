@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from engine.cache import CacheStation
 from engine.catch_up import CatchUpChannel
 from engine.contract import Channel, Node
 from engine.design import LinkDesign
@@ -18,6 +19,7 @@ from engine.reconcile import ReconcileChannel
 from engine.scale import Member, guard_of, shared_credit
 from engine.terms import Terms
 from engine.timeline import Timelines
+from engine.ttl import TtlChannel
 
 _HELD: Final[Mapping[tuple[str | None, str], type[LogChannel] | type[QueueChannel]]] = {
     (None, "log"): LogChannel,
@@ -51,6 +53,8 @@ def channel_of(
     if own_lane:
         merges = terms.buffer_overflow == "conflate"
         lane = lane_of(link, terms.credit, terms.credit_hold, merges, terms.guard)
+    if isinstance(node, CacheStation) and design.delivery != "push":
+        return TtlChannel(link, node, _purge(link, design, node, terms, lane))
     if design.delivery == "push":
         return PushChannel(link, node, terms, lane)
     if isinstance(node, Timelines):
@@ -63,3 +67,14 @@ def channel_of(
     if terms.partitions and design.kind != "push-with-catch-up":
         return (NotifiedGroupChannel if design.kind else GroupChannel)(link, node, terms)
     return _HELD[design.kind, design.settings.hold](link, node, terms)
+
+
+def _purge(link: Link, design: LinkDesign, node: Node, terms: Terms, lane: Lane) -> Channel | None:
+    """How changes are pushed beside the time that copies have to live, if they are."""
+    if design.delivery == "pull":
+        return None
+    if design.kind == "push-with-catch-up":
+        return CatchUpChannel(link, node, terms)
+    if design.kind == "push-then-reconcile":
+        return ReconcileChannel(link, node, terms, lane)
+    return PushChannel(link, node, terms, lane)

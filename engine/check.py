@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from engine.check_audience import check_audiences, check_reading
+from engine.check_cache import check_caches, check_expiry, check_serving
 from engine.check_consumer import check_consumers
 from engine.check_fan_out import check_fan_out, slowest_of_all
 from engine.check_holder import holder
@@ -51,6 +52,7 @@ def check(flow: Flow, design: Design) -> list[str]:
         findings += _paths(flow)
     findings += [*check_sources(flow), *check_consumers(flow), *coarse_windows(flow)]
     findings += [*_design(flow, design), *check_audiences(flow), *check_fan_out(flow)]
+    findings += check_caches(flow)
     findings += [finding for slo in flow.slos for finding in _slo(flow, slo)]
     findings += _slo_names(flow)
     return findings or list(_size(flow, design))
@@ -128,6 +130,7 @@ def _link_design(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:
     yield from holder(flow, name, design)
     yield from sender(flow, name, design)
     yield from check_reading(flow, name, design)
+    yield from check_expiry(flow, name, design)
 
 
 def _slo_names(flow: Flow) -> Iterator[str]:
@@ -156,6 +159,7 @@ def _slo(flow: Flow, slo: Slo) -> Iterator[str]:
         yield f"the target {slo.id} is about a part; {slo.metric} is measured for the whole only"
     else:
         yield from slowest_of_all(flow, slo)
+        yield from check_serving(flow, slo)
         yield from fine_targets(flow, slo)
 
 

@@ -9,7 +9,13 @@ from engine.quantities import NS, Bytes, Count, Duration, Rate, Share, write_cou
 from engine.spec import Spec
 
 Mode = Literal["push", "pull", "hybrid"]
-Kind = Literal["notify-then-pull", "push-then-reconcile", "push-with-catch-up", "threshold-split"]
+Kind = Literal[
+    "notify-then-pull",
+    "push-then-reconcile",
+    "push-with-catch-up",
+    "threshold-split",
+    "push-with-ttl",
+]
 
 MOST_PARTITIONS: Final = 1_000
 """Of one log; its readers look at all that they have."""
@@ -168,6 +174,8 @@ class Settings(Spec):
     replay_limit: Count | Literal["unlimited"] = "unlimited"
     snapshot_time: Duration = 0
     threshold: Count = 1_000_000
+    # caches, pulled or hybrid
+    ttl: Duration = Field(default=60 * NS, gt=0)
 
     @model_validator(mode="before")
     @classmethod

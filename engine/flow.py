@@ -162,6 +162,18 @@ class Crashes(Spec):
         return {"share": value} if isinstance(value, str | float | int) else value
 
 
+class Cache(Spec):
+    """Requests a second, of all locations and objects together, as often for each location.
+
+    The objects are the keys of the source whose events are their changes; the k-th of them is asked
+    for in proportion to 1 / k^popularity. Locations fetch from the origin, or through one `shield`.
+    """
+
+    requests: Rate = Field(gt=0)
+    popularity: float = Field(default=0.0, ge=0, le=10)
+    shield: bool = False
+
+
 class Consumer(Spec):
     """One consumer, or `alike` members of which an event's key names one (`routed: key`) or that
     each get every event (`routed: all`).
@@ -172,7 +184,8 @@ class Consumer(Spec):
     `workers` serve in parallel for each member. `largest` overrides the service and workers of the
     member that the heaviest key names; it is the class `largest`. Members that an offline window
     with a share below 1 takes down are the class `offline`. With `reads`, what it works at is
-    writing each event out to those who read it; a pulled event is looked up when it is read.
+    writing each event out to those who read it; a pulled event is looked up when it is read. With
+    `cache`, its members are locations that serve copies of objects, and an event is a change.
     `fails` is the share of work that is in vain: an error is the answer.
     """
 
@@ -189,6 +202,7 @@ class Consumer(Spec):
     crashes: Crashes = Crashes(share=0.0)
     largest: "Largest | None" = None
     reads: Reads | None = None
+    cache: Cache | None = None
 
 
 class Largest(Spec):
@@ -249,10 +263,14 @@ Metric = Literal[
     "recovery",
     "read_latency.mean",
     "read_latency.p99",
+    "hit_share",
+    "stale_share",
+    "origin_rate",
 ]
-"""Latencies and recovery in seconds, `polls_rate` a second, shares from 0 to 1, the rest counts."""
+"""Latencies and recovery in seconds, rates a second, shares from 0 to 1, the rest counts."""
 
 _IN_SECONDS: Final = ("latency.", "recovery", "read_latency.")
+_SHARES: Final = ("lost_share", "empty_poll_share", "utilisation", "hit_share", "stale_share")
 
 
 class Slo(Spec):
@@ -278,9 +296,9 @@ class Slo(Spec):
         metric, text = str(data.get("metric")), data["value"]
         if metric.startswith(_IN_SECONDS):
             return {**data, "value": parse_duration(text) / NS}
-        if metric == "polls_rate":
+        if metric in ("polls_rate", "origin_rate"):
             return {**data, "value": parse_rate(text)}
-        if metric in ("lost_share", "empty_poll_share", "utilisation"):
+        if metric in _SHARES:
             return {**data, "value": parse_share(text)}
         if metric == "deliveries_per_event":
             return data
@@ -291,10 +309,9 @@ class Slo(Spec):
         """The unit that `value` is held in."""
         if self.metric.startswith(_IN_SECONDS):
             return "s"
-        if self.metric == "polls_rate":
+        if self.metric in ("polls_rate", "origin_rate"):
             return "/s"
-        shares = ("lost_share", "empty_poll_share", "utilisation", "deliveries_per_event")
-        return "" if self.metric in shares else "events"
+        return "" if self.metric in (*_SHARES, "deliveries_per_event") else "events"
 
 
 class Flow(Spec):

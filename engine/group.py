@@ -3,7 +3,9 @@
 from collections import deque
 from collections.abc import Iterator, Sequence
 
+from engine.cache import Cache, CacheStation
 from engine.flow import Consumer
+from engine.freshness import Rates
 from engine.gauge import Gauge
 from engine.kernel import Kernel
 from engine.laws import Service
@@ -17,6 +19,12 @@ from engine.streams import Streams
 from engine.tally import Tally
 from engine.timeline import Timelines, TypedStation
 from engine.work import work_of
+
+
+def _station_for(spec: Consumer, types: Sequence[str]) -> type[Station]:
+    if spec.cache:
+        return CacheStation
+    return Timelines if spec.reads else TypedStation if types else Station
 
 
 class Group:
@@ -55,7 +63,8 @@ class Group:
         self._kernel = kernel
         self._luck = streams.uniforms("mishaps", name)
         self._streams = streams
-        kind_of_station = Timelines if spec.reads else TypedStation if types else Station
+        self.cache: Cache | None = None
+        kind_of_station = _station_for(spec, types)
         self._stride = 1 if self.keyed else scaled.count
         work = work_of(streams, name, spec.service, scaled.plain.work_factor, self._stride)
         bit = next(bits)
@@ -108,7 +117,13 @@ class Group:
     @property
     def chooses(self) -> bool:
         """Whether some events are not for some of its members."""
-        return bool(self.spec.types) or self.spec.interest < 1
+        spec = self.spec
+        return bool(spec.types) or spec.interest < 1 or spec.cache is not None
+
+    def fill(self, rates: Rates, shield: bool) -> None:
+        """Its members are a cache's locations."""
+        locations = [station for station in self.stations if isinstance(station, CacheStation)]
+        self.cache = Cache(locations, rates, shield, self._streams.uniforms("cache", self.name))
 
     def follow(self, keys: int) -> None:
         """There are so many keys, and each member has an interest in some of them, in a ring."""
@@ -121,7 +136,9 @@ class Group:
 
     def choose(self, message: Message) -> None:
         """The members that do not want a message shall not get it."""
-        if self.spec.types and message.type not in self.spec.types:
+        if self.cache is not None:
+            message.open &= ~self.mask | self.cache.change(message.created, message)
+        elif self.spec.types and message.type not in self.spec.types:
             message.open &= ~self.mask
         elif self._uninterested:
             message.open &= ~self._uninterested[message.key % len(self._uninterested)]

@@ -8,7 +8,7 @@ from engine.gauge import Gauge
 from engine.histogram import Spread, upper_edge
 from engine.phases import BASE, Counts, Phase, Phases, counts
 from engine.quantities import NS
-from engine.report import NOTHING_ARRIVED, Backlog, Books, Latency, ReadReport
+from engine.report import NOTHING_ARRIVED, Backlog, Books, CacheReport, Latency, ReadReport
 from engine.tally import CRASHED, DEAD, DROPPED, EXPIRED, Account, Tally
 from engine.world import World
 
@@ -131,6 +131,22 @@ class Measure:
         """Of a consumer in a phase; None if nobody reads there."""
         reading = self.world.groups[group].reading
         return None if reading is None else reading.figures(*self.phases.bounds(self.now, phase))
+
+    def cache(self, group: str, phase: Phase) -> CacheReport | None:
+        """Of a consumer in a phase; None if it caches nothing."""
+        cache = self.world.groups[group].cache
+        if cache is None:
+            return None
+        start, end = self.phases.bounds(self.now, phase)
+        before, after = self._between(phase)
+        served, asked = cache.serving(start, end), cache.requests * (end - start) / NS
+        return CacheReport(
+            requests=cache.requests,
+            hit_share=served.hit_share,
+            stale_share=(after.stale[group] - before.stale[group]) / asked if asked else 0.0,
+            origin_rate=served.origin_rate,
+            age=served.age,
+        )
 
     def utilisation(self, groups: Iterable[str], phase: Phase) -> float:
         """The share of the real workers' time that they worked; see `ConsumerReport`."""

@@ -15,20 +15,22 @@ Phase = int | None
 class Counts:
     """Counts of a run until some moment; of links: real polls, and empty ones.
 
-    `busy` and `crew` are the time that real workers worked, and were there.
+    `busy` and `crew` are the time that real workers worked, and were there; `stale` the requests
+    that caches answered with an old version.
     """
 
     created: dict[str, float]
     polls: dict[str, tuple[float, float]]
     busy: dict[str, float]
     crew: dict[str, float]
+    stale: dict[str, float]
 
 
 def no_counts(world: World) -> Counts:
     """What has happened before anything: all is 0."""
     nothing = dict.fromkeys(world.groups, 0.0)
     polls = dict.fromkeys(world.links, (0.0, 0.0))
-    return Counts(dict.fromkeys(world.sources, 0.0), polls, nothing, nothing)
+    return Counts(dict.fromkeys(world.sources, 0.0), polls, nothing, nothing, nothing)
 
 
 def counts(world: World, now: int) -> Counts:
@@ -38,6 +40,7 @@ def counts(world: World, now: int) -> Counts:
         polls={name: link.poll_counts(now) for name, link in world.links.items()},
         busy={name: group.busy(now) for name, group in world.groups.items()},
         crew={name: group.staffed(now) for name, group in world.groups.items()},
+        stale={n: g.cache.stale_requests(now) for n, g in world.groups.items() if g.cache},
     )
 
 

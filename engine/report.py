@@ -108,6 +108,18 @@ class ReadReport:
 
 
 @dataclass(frozen=True, slots=True)
+class CacheReport:
+    """Requests a second; the share of them answered from a copy, and with an old version; fetches
+    from the origin a second; and how old, since it was fetched, what is served is on average."""
+
+    requests: float
+    hit_share: float
+    stale_share: float
+    origin_rate: float
+    age: float
+
+
+@dataclass(frozen=True, slots=True)
 class ConsumerReport:
     """One consumer over the run; `classes` holds the latency of each of its classes.
 
@@ -124,6 +136,7 @@ class ConsumerReport:
     utilisation: float
     latency_of_delivered: Latency = NOTHING_ARRIVED
     reads: ReadReport | None = None
+    cache: CacheReport | None = None
     failed: int = 0
     worker_crashes: int = 0
 

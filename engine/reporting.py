@@ -67,6 +67,7 @@ def _consumer(name: str, flow: Flow, measure: Measure) -> ConsumerReport:
         utilisation=measure.utilisation([name], WHOLE),
         latency_of_delivered=measure.latency_of_delivered(accounts),
         reads=measure.reads(name, WHOLE),
+        cache=measure.cache(name, WHOLE),
         failed=measure.scale * sum(mishaps.failed for mishaps in group.mishaps.values()),
         worker_crashes=measure.scale * sum(m.crashed for m in group.mishaps.values()),
     )

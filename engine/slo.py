@@ -56,6 +56,8 @@ def value_of(slo: Slo, measure: Measure, watch: Watch) -> float:
         return _traffic(slo, measure, phase)
     if metric == "utilisation":
         return measure.utilisation(consumers_of_slo(measure.world.flow, slo), phase)
+    if metric in ("hit_share", "stale_share", "origin_rate"):
+        return float(getattr(measure.cache(slo.of, phase), metric, inf))
     if metric.startswith("read_latency."):
         reads = measure.reads(slo.of, phase)
         return getattr(reads, metric.replace(".", "_").removeprefix("read_"), inf)

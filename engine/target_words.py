@@ -25,6 +25,9 @@ METRICS: Final = {
     "recovery": "time to recover",
     "read_latency.mean": "mean time of a read",
     "read_latency.p99": "p99 time of a read",
+    "hit_share": "share of cache hits",
+    "stale_share": "share of stale answers",
+    "origin_rate": "fetches from the origin",
 }
 """Metric → what it is called."""
 

@@ -66,7 +66,7 @@ def consumers_of(flow: Flow, name: str) -> Sequence[str]:
 def chosen_from(flow: Flow, node: str) -> bool:
     """Whether a consumer that a node leads to does not want all that comes from it."""
     consumers = (flow.consumers[name] for name in reach(flow, node).consumers)
-    return any(spec.types or spec.interest < 1 for spec in consumers)
+    return any(spec.types or spec.interest < 1 or spec.cache for spec in consumers)
 
 
 def divides_members(flow: Flow) -> bool:

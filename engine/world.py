@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import count
+from math import inf
 from typing import Final
 
 from engine.authors import authors_of
@@ -14,6 +15,7 @@ from engine.contract import Channel, Node
 from engine.design import Design, LinkDesign
 from engine.flow import Flow
 from engine.flow import Source as SourceSpec
+from engine.freshness import changes_of, rates_of
 from engine.gauge import Gauge
 from engine.group import Group
 from engine.kernel import Kernel
@@ -63,6 +65,12 @@ class World:
             )
             for name, spec in flow.consumers.items()
         }
+        for name, spec in flow.consumers.items():
+            if spec.cache is not None:
+                rates = rates_of(
+                    spec.cache, *changes_of(flow, name), len(self.groups[name].stations)
+                )
+                self.groups[name].fill(rates, spec.cache.shield)
         self.brokers = {name: Broker(next(bits), self.waiting) for name in flow.brokers}
         self._ports = {
             (name, target): Port(self.brokers[target])
@@ -163,6 +171,9 @@ class World:
             if target in self.groups and (reading := self.groups[target].reading) is not None:
                 merged = merged_accounts(self.flow, name, design, reading.reads)
                 reading.change(now, name, merged)
+            if target in self.groups and (cache := self.groups[target].cache) is not None:
+                ttl = inf if design.delivery == "push" else design.settings.ttl
+                cache.deliver_by(now, ttl, design.delivery != "pull")
         link.deliver_by(design, groups)
         for replaced, channel in pairs:
             channel.adopt(now, replaced.retire(now, channel) if replaced else ())

@@ -21,6 +21,7 @@ _PULL = (
     "retention",
     "retention_size",
     "visibility",
+    "ttl",
     "ack",
 )
 MEANT_FOR: Final[dict[Mode, tuple[str, ...]]] = {

@@ -17,6 +17,7 @@ KINDS = {
     "notify-then-pull": "a small notification, upon which the consumer pulls at once",
     "push-then-reconcile": "push, and a list from which the consumer takes what it lacks",
     "push-with-catch-up": "push, and after an absence a replay of what was missed",
+    "push-with-ttl": "push of changes to caches, whose copies expire besides",
     "threshold-split": "push, but what is for very many is looked up when they read",
 }
 NOT_YET = "Not submitted. `back` leads to what you want to change."

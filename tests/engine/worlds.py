@@ -149,6 +149,27 @@ def feeds(draw: st.DrawFn) -> Flow:
     )
 
 
+@st.composite
+def sites(draw: st.DrawFn) -> Flow:
+    """Locations that serve copies of a few objects, which change often."""
+    return Flow.model_validate(
+        {
+            "story": STORY_NS,
+            "sources": {"s": {"rate": "3/s", "keys": {"count": 2}}},
+            "consumers": {
+                "c": {
+                    "alike": 3,
+                    "routed": "all",
+                    "service": draw(SERVICES),
+                    "cache": {"requests": "9/s", "shield": draw(st.booleans())},
+                    "offline": draw(st.lists(WINDOWS, max_size=2)),
+                }
+            },
+            "links": {"l": {"from": "s", "to": "c", "delay": draw(st.sampled_from([0, 70 * MS]))}},
+        }
+    )
+
+
 SETTINGS = st.fixed_dictionaries(
     {
         "inbox": st.sampled_from([0, 1, 3, "unbounded"]),
@@ -211,6 +232,7 @@ SETTINGS = st.fixed_dictionaries(
         "snapshot_time": st.sampled_from([0, 300 * MS]),
         "reconcile_interval": _ms(100, 2_000),
         "threshold": st.sampled_from([0, 3, 8]),
+        "ttl": _ms(1, 2_000),
     }
 )
 
@@ -220,6 +242,13 @@ KINDS = [
     ("hybrid", "notify-then-pull"),
     ("hybrid", "push-then-reconcile"),
     ("hybrid", "push-with-catch-up"),
+]
+CACHED = [
+    ("push", None),
+    ("pull", None),
+    ("hybrid", "push-with-ttl"),
+    ("hybrid", "push-with-catch-up"),
+    ("hybrid", "push-then-reconcile"),
 ]
 READ = [("push", None), ("pull", None), ("hybrid", "threshold-split")]
 
@@ -235,10 +264,9 @@ def _without_keys(settings: dict[str, Any]) -> None:
 
 @st.composite
 def link_designs(draw: st.DrawFn, flow: Flow, link: str) -> LinkDesign:
-    read = any(
-        name in flow.consumers and flow.consumers[name].reads for name in flow.links[link].to
-    )
-    delivery, kind = draw(st.sampled_from(READ if read else KINDS))
+    to = [flow.consumers[name] for name in flow.links[link].to if name in flow.consumers]
+    kinds = CACHED if any(c.cache for c in to) else READ if any(c.reads for c in to) else KINDS
+    delivery, kind = draw(st.sampled_from(kinds))
     settings: dict[str, Any] = draw(SETTINGS)
     if not all(s.keys for s in flow.sources.values()):
         _without_keys(settings)
@@ -300,7 +328,7 @@ def commands(draw: st.DrawFn, flow: Flow) -> Command:
 @st.composite
 def runs(draw: st.DrawFn) -> tuple[Flow, Design, list[Command], int]:
     """A flow, a design, commands and a seed."""
-    flow = draw(st.one_of(flows(), flows(), feeds()))
+    flow = draw(st.one_of(flows(), flows(), feeds(), sites()))
     design = {name: draw(link_designs(flow, name)) for name in flow.links}
     drawn = draw(st.lists(commands(flow), max_size=5))
     assert not check(flow, design)
