@@ -79,7 +79,7 @@ class CatchUpChannel(LogChannel):
             message.up &= ~self._bit
         if not (
             node.up
-            and node.open_inbound
+            and self._reaches
             and node.take(now, message, owner, None, terms.inbox, "reject")
         ):
             message.up |= self._bit

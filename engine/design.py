@@ -142,6 +142,9 @@ class Breaker(Spec):
 class Settings(Spec):
     """All settings of a link; a mode uses those that mean something to it.
 
+    A connection `opened_by` the consumer is held open: what is pushed over it also reaches a
+    consumer that nobody can call.
+
     Text may stand for a record: `retry: none`, `breaker: none`, `sender_buffer: 50M`.
     """
 
@@ -153,6 +156,7 @@ class Settings(Spec):
     backpressure: Backpressure = Backpressure()
     breaker: Breaker = Breaker()
     sender_buffer: SenderBuffer = SenderBuffer()
+    opened_by: Literal["sender", "consumer"] = "sender"
     # pull: from what the holder keeps
     hold: Literal["log", "queue", "latest"] = "log"
     partitions: Count | Literal["none"] = "none"

@@ -98,7 +98,7 @@ def _retries(
     if not (design.delivery == "push" or design.kind == "push-then-reconcile"):
         return 0.0
     windows = [(min(w.for_, flow.story), w.share) for w in consumer.offline]
-    if consumer.inbound == "none":
+    if consumer.inbound == "none" and settings.opened_by == "sender":
         windows = [(flow.story, 1.0)]
     missed = copies * sum(length * share for length, share in windows) / flow.story
     longest = max((length for length, _ in windows), default=0)

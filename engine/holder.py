@@ -27,6 +27,7 @@ class Holder(ABC):
         self._terms = terms
         self._kernel = link.kernel
         self._bit = node.bit
+        self._reaches = node.open_inbound or terms.calls_out
         self._waiting: Waiting = Newest() if terms.latest else InOrder()
         self._retention = terms.retention if (terms.retention or 0) <= link.end else None
         self._most_bytes = None if terms.latest else terms.retention_size
@@ -45,7 +46,7 @@ class Holder(ABC):
             self._kernel.at(now + self.link.delay, NETWORK, self._hear)
 
     def _hear(self, now: int, _: object) -> None:
-        if self.node.up and self.node.open_inbound and self._successor is None:
+        if self.node.up and self._reaches and self._successor is None:
             self.wake(now)
 
     def _put(self, now: int, message: Message) -> None:

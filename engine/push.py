@@ -37,6 +37,7 @@ class PushChannel:
         self._terms = terms
         self._kernel = link.kernel
         self._bit = node.bit
+        self._reaches = node.open_inbound or terms.calls_out
         self._lane = lane
         lane.join(self)
         self._delay = link.delay
@@ -126,7 +127,7 @@ class PushChannel:
         message = job[0]
         link, node, terms = self.link, self.node, self._terms
         link.arrived += 1
-        if not (node.up and node.open_inbound):
+        if not (node.up and self._reaches):
             self._refused(now, job, self._delay)
             return
         owner = self if self._tracked and self._hears else None

@@ -195,6 +195,7 @@ def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Ter
         if settings.inbox == "unbounded"
         else divided(settings.inbox, member.weight),
         overflow=settings.overflow,
+        calls_out=settings.opened_by == "consumer",
         ack_received=settings.ack == "received",
         attempts=settings.retry.tries,
         backoff=backoff_of(settings.retry),

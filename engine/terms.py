@@ -22,7 +22,8 @@ class Terms:
     and `retention_size` in bytes.
 
     `credit`, `retention`, `retention_size`, `poll_deadline` and `replay_limit` None: none.
-    `partitions` 0: none. `latest`: the holder keeps the newest value of each key.
+    `calls_out`: the consumer opened the connection. `partitions` 0: none. `latest`: the holder
+    keeps the newest value of each key.
 
     A credit is kept `credit_hold` times as long as its message takes to be acknowledged.
     `poll_weight` is how many real polls a simulated one stands for. `turn` is the place of the
@@ -31,6 +32,7 @@ class Terms:
 
     inbox: int
     overflow: InboxOverflow
+    calls_out: bool
     ack_received: bool
     attempts: int
     backoff: Backoff
