@@ -1,11 +1,12 @@
 """How large a run will be, before it starts."""
 
+from math import inf
 from typing import Final
 
 from engine.backoff import backoff_of
 from engine.design import Design, LinkDesign
 from engine.flow import Consumer, Flow, Source
-from engine.scale import divided, members_of
+from engine.scale import divided, guard_of, members_of
 from engine.topology import divides_members, links_from, reach
 
 EVENT_LIMIT: Final = 30_000_000
@@ -19,6 +20,9 @@ MEMBER_LIMIT: Final = {"key": 200_000, "all": 10_000}
 
 _A_DELIVERY: Final = 3.0
 """Events of the kernel for one copy: there, through, and back."""
+
+_GUARDED: Final = 2.0
+"""More of them where a lane has a rate, a breaker or an inbox that blocks: a token, an answer."""
 
 
 def created_events(source: Source, story: int) -> float:
@@ -71,7 +75,8 @@ def _deliveries(flow: Flow, design: LinkDesign, target: str, messages: float) ->
     members = members_of(flow, target).count
     copies = messages * (members * consumer.interest if consumer.routed == "all" else 1)
     copies *= _tries(design, consumer)
-    events = (copies + _retries(flow, design, consumer, copies, members)) * _A_DELIVERY
+    a_delivery = _A_DELIVERY + (_GUARDED if guard_of(design, flow.scale) else 0)
+    events = (copies + _retries(flow, design, consumer, copies, members)) * a_delivery
     if design.kind == "push-then-reconcile":
         events += 3 * members * flow.story / design.settings.reconcile_interval
     if not design.settings.connections == design.settings.fetch_timeout == "unlimited":
@@ -105,12 +110,24 @@ def _retries(
     backoff = backoff_of(retry)
     longest = min(longest, retry.within or longest)
     pause, growing = backoff.longest, backoff.growing
+    lanes = members if settings.sender_buffer.lanes == "per-consumer" else 1
     held = float(divided(settings.sender_buffer.size, flow.scale))
     if credit is not None:
-        lanes = members if settings.sender_buffer.lanes == "per-consumer" else 1
         held = min(held, divided(credit, flow.scale) * lanes)
     tries = min(retry.tries - 1, growing + longest / 2 / pause)
-    return min(missed * tries, missed * growing + held * longest / pause)
+    let_through = lanes * sum(_let_through(design, flow.scale, length) for length, _ in windows)
+    return min(missed * tries, missed * growing + held * longest / pause, let_through)
+
+
+def _let_through(design: LinkDesign, scale: int, length: float) -> float:
+    """How many tries, all in vain, a lane's rate and breaker let through at most."""
+    guard, most = guard_of(design, scale), inf
+    if guard is not None and guard.gap is not None:
+        most = guard.burst + length / guard.gap
+    if guard is not None and guard.breaker is not None and guard.breaker.on == "failures":
+        rule = guard.breaker
+        most = min(most, rule.window + rule.half_open * (1 + length / rule.open_for))
+    return most
 
 
 def fitting_scale(flow: Flow, design: Design) -> int | None:

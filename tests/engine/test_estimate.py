@@ -27,6 +27,17 @@ def test_created_events_follow_the_profile_within_the_story() -> None:
         pull(interval="1s"),
         pull(hold="queue", long_poll="1s", batch=1),
         push(retry={"attempts": 50, "base": "1s", "cap": "5s"}),
+        push(retry={"attempts": 50, "base": "1s", "cap": "5s", "jitter": "decorrelated"}),
+        push(retry={"attempts": 500, "base": "100ms", "cap": "200ms", "within": "5s"}),
+        push(retry={"phases": "9 x 0s; 5 x 100ms; 99 x 1s to 4s"}, sender_buffer="1M"),
+        push(backpressure={"rate": "40/s", "burst": 5}, sender_buffer="1M"),
+        push(
+            breaker={"on": "failures"},
+            retry={"attempts": 50, "cap": "5s"},
+            sender_buffer="1M",
+            inbox="unbounded",
+        ),
+        push(overflow="block", inbox=1, sender_buffer="1M"),
     ],
 )
 def test_an_estimate_is_of_the_right_size(design: LinkDesign) -> None:

@@ -12,7 +12,7 @@ from engine.design import LinkDesign
 from engine.flow import Flow
 from engine.quantities import NS
 from engine.run import Run
-from engine.tally import DROPPED, Account
+from engine.tally import DEAD, DROPPED, Account
 from tests.engine.small import push, single
 
 RUNS = 30
@@ -88,3 +88,53 @@ def _figures_of(flow: Flow, design: LinkDesign, luck_of: LinkDesign) -> list[flo
         run.world.kernel.run(flow.story)
         found.append(_mean_latency(run))
     return found
+
+
+FAILING, TRIES = 0.4, 4
+
+
+def _failing(rate: int, share: float, tries: int) -> tuple[Flow, LinkDesign]:
+    """Ten seconds of events; then there is time for all to come to their end."""
+    burst = {"at": "0s", "for": "10s", "rate": f"{rate}/s"}
+    flow = single(
+        rate={"base": "0/s", "bursts": [burst]},
+        arrivals="poisson",
+        story="20s",
+        workers=50,
+        service="1ms",
+        fails=share,
+    )
+    retry = {"attempts": tries, "base": "10ms", "cap": "50ms", "then": "dead-letter"}
+    return flow, push(retry=retry, sender_buffer="1M", inbox="unbounded")
+
+
+def test_tries_are_geometric_up_to_the_last() -> None:
+    """(1 - p^R) / (1 - p) tries on average, and p^R of all end in the dead-letter queue."""
+    flow, design = _failing(200, FAILING, TRIES)
+
+    def tries(run: Run) -> float:
+        return run.world.links["l"].attempts / _account(run).copies
+
+    def dead(run: Run) -> float:
+        return _account(run).lost[DEAD] / _account(run).copies
+
+    _agree(_figures(flow, design, tries), (1 - FAILING**TRIES) / (1 - FAILING))
+    figures = _figures(flow, design, dead)
+    assert abs(mean(figures) - FAILING**TRIES) <= 4 * stdev(figures) / RUNS**0.5
+
+
+def test_retries_are_load_and_beyond_a_threshold_a_storm() -> None:
+    """60 a second of 10 ms: 0.855 of the worker if 30 % fail, more than all of it if 50 % do."""
+    retry = {"attempts": 5, "base": "10ms", "cap": "50ms"}
+    design = push(retry=retry, sender_buffer="1M", inbox="unbounded")
+
+    def load(share: float) -> float:
+        return 0.6 * (1 - share**5) / (1 - share)
+
+    steady = _poisson(60, "15s", service="10ms", fails=0.3)
+    busy = _figures(steady, design, lambda run: run.report().consumers["c"].utilisation)
+    assert abs(mean(busy) - load(0.3)) <= 4 * stdev(busy) / RUNS**0.5
+    storm = _poisson(60, "15s", service="10ms", fails=0.5)
+    waiting = _figures(storm, design, lambda run: float(run.world.waiting.depth))
+    assert load(0.5) > 1
+    assert mean(waiting) > 50
