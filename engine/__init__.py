@@ -6,7 +6,8 @@ run.
 """
 
 from engine.check import FlowError, check
-from engine.run import Run, compare, simulate, start
+from engine.comparison import Comparison, compare
+from engine.run import Run, simulate, start
 from engine.version import VERSION
 
-__all__ = ["VERSION", "FlowError", "Run", "check", "compare", "simulate", "start"]
+__all__ = ["VERSION", "Comparison", "FlowError", "Run", "check", "compare", "simulate", "start"]

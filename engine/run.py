@@ -1,6 +1,6 @@
 """A run: start it, let it advance, interfere, and take its report."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from json import dumps
 from typing import TYPE_CHECKING
@@ -130,13 +130,3 @@ def simulate(
     if commands or not play(run.world, design):
         run.run_to(flow.story)
     return run.report()
-
-
-def compare(
-    flow: Flow, designs: Mapping[str, Design], *, seeds: Sequence[int] = (1,)
-) -> dict[str, tuple[Report, ...]]:
-    """Each design's reports, one a seed; with the same seed, all meet the same messages."""
-    return {
-        name: tuple(simulate(flow, design, seed=seed) for seed in seeds)
-        for name, design in designs.items()
-    }

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from engine import VERSION, FlowError, compare, simulate, start
+from engine import VERSION, FlowError, simulate, start
 from engine.quantities import NS
 from tests.engine.small import command, flow, pull, push, single
 
@@ -87,16 +87,6 @@ def test_a_report_may_be_taken_at_any_time() -> None:
     early = run.report()
     assert (early.books.offered, early.books.delivered, early.books.resident) == (4, 2, 2)
     assert early.backlog.mean == (0.5 + 1.0) / 4
-
-
-def test_designs_are_compared_on_the_same_messages() -> None:
-    busy = single(rate="20/s", arrivals="poisson", service={"exponential": "30ms"})
-    designs = {"push": {"l": push(inbox="unbounded")}, "pull": {"l": pull(interval="500ms")}}
-    reports = compare(busy, designs, seeds=(1, 2, 3))
-    assert [report.seed for report in reports["push"]] == [1, 2, 3]
-    for pushed, pulled in zip(reports["push"], reports["pull"], strict=True):
-        assert pushed.books.offered == pulled.books.offered
-        assert (pushed.latency.mean or 0) < (pulled.latency.mean or 0)
 
 
 def test_more_workers_never_make_the_same_messages_later() -> None:
