@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from engine.check_audience import check_audiences, check_reading
 from engine.check_cache import check_caches, check_expiry, check_serving
-from engine.check_consumer import check_consumers
+from engine.check_consumer import check_consumers, check_priority
 from engine.check_fan_out import check_fan_out, slowest_of_all
 from engine.check_holder import holder
 from engine.check_scale import (
@@ -126,9 +126,17 @@ def _design(flow: Flow, design: Design) -> Iterator[str]:
             yield from _link_design(flow, name, link)
 
 
+def _limit(flow: Flow, of: str, rate: float | None) -> Iterator[str]:
+    if of not in flow.consumers or flow.consumers[of].limit is None:
+        yield f"limit needs a consumer that has a limit in the flow, and {of} has none"
+    if not rate:
+        yield f"limit {of} does not say how much; give it a rate above 0"
+
+
 def _link_design(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:
     yield from holder(flow, name, design)
     yield from sender(flow, name, design)
+    yield from check_priority(flow, name, design)
     yield from check_reading(flow, name, design)
     yield from check_expiry(flow, name, design)
 
@@ -201,7 +209,9 @@ def check_command(flow: Flow, command: Command) -> list[str]:
     op, of = command.op, command.of
     name, _, kind = of.partition(".")
     findings: list[str] = []
-    if op in ("kill", "restore", "speed", "fails", "crashes", "service"):
+    if op == "limit":
+        findings += _limit(flow, of, command.rate)
+    elif op in ("kill", "restore", "speed", "fails", "crashes", "service"):
         if name not in flow.consumers or (kind and not _is_class(flow, of)):
             findings.append(f"{op} needs a consumer or one of its classes, and {of} is none")
         elif kind and kind == "offline" and op == "service":
@@ -223,6 +233,12 @@ def check_command(flow: Flow, command: Command) -> list[str]:
         findings.append(f"storm {of} has more events than a run may take; use a larger scale")
     if op == "service" and command.service is None:
         findings.append(f"service {of} does not say how long; give it a service")
+    if command.service is not None and not command.service.by_law and name in flow.consumers:
+        consumer = flow.consumers[name]
+        if consumer.service.by_law and consumer.limit is None:
+            findings.append(
+                f"service {of} is by size or batch, and that of the flow is not; give it there, too"
+            )
     if op in ("service", "speed") and command.origin == "twist" and not findings:
         findings += fine_targets_after(flow, command)
     if op == "design":

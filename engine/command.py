@@ -20,6 +20,7 @@ class Command(Spec):
       for `for`; work in progress there is lost or redelivered, as the link's ack says
     - `restore`: all killed workers are back
     - `speed`: the consumer works at `factor` of its normal speed
+    - `limit`: the consumer's third party allows `rate`
     - `fails`, `crashes`: a `share` of the consumer's work is in vain, or takes its worker down
     - `rate`: the source sends at `rate`, in place of its base and bursts
     - `burst`: the source sends `factor` times as much
@@ -36,6 +37,7 @@ class Command(Spec):
         "kill",
         "restore",
         "speed",
+        "limit",
         "fails",
         "crashes",
         "rate",

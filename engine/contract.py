@@ -17,6 +17,19 @@ Overflow = Literal["reject", "drop-newest", "drop-oldest"]
 UNBOUNDED: Final = 1 << 60
 
 
+class Taken:
+    """What came in one fetch, and how much of a real batch that is; `begun`: a worker works at it.
+
+    An event whose ticket is none of these came alone.
+    """
+
+    __slots__ = ("begun", "share")
+
+    def __init__(self, share: float) -> None:
+        self.begun = False
+        self.share = share
+
+
 class Owner(Protocol):
     """Who answers for a message that a node has taken; `ticket` is what it gave with it."""
 

@@ -102,7 +102,11 @@ def _retries(
     retry, credit = settings.retry, settings.backpressure.credit
     if not (design.delivery == "push" or design.kind == "push-then-reconcile"):
         return 0.0
-    windows = [(min(w.for_, flow.story), w.share) for w in consumer.offline]
+    windows = [
+        (min(window.for_, flow.story), window.share)
+        for window in consumer.offline
+        for _ in window.starts(flow.story)
+    ]
     if consumer.inbound == "none" and settings.opened_by == "sender":
         windows = [(flow.story, 1.0)]
     missed = copies * sum(length * share for length, share in windows) / flow.story

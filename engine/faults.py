@@ -54,6 +54,7 @@ class Faults:
             "speed": self._speed,
             "fails": self._mishaps,
             "crashes": self._mishaps,
+            "limit": self._limit,
             "rate": self._rate,
             "burst": self._burst,
             "cut": self._cut,
@@ -81,7 +82,8 @@ class Faults:
             stations = [stations[place] for place in places]
             who = f"{share(window.share)} of {group.name}"
         start = partial(self._go_offline, group, stations, who, window.for_)
-        self._world.kernel.at(window.at, FAULT, start)
+        for time in window.starts(self._world.story):
+            self._world.kernel.at(time, FAULT, start)
 
     def _go_offline(
         self,
@@ -174,6 +176,7 @@ class Faults:
         worse = {
             "speed": command.factor < 1,
             "burst": command.factor > 1,
+            "limit": self._is_lower(command),
             "fails": command.share > 0,
             "crashes": command.share > 0,
             "rate": False,
@@ -185,6 +188,11 @@ class Faults:
         groups = [self._world.groups[name] for name in names]
         outage = command.op in ("kill", "cut")
         return self._watch.begin(now, begins(command), groups, outage, command.of)
+
+    def _is_lower(self, command: Command) -> bool:
+        consumer = self._world.flow.consumers.get(command.of)
+        limit = consumer.limit if consumer is not None else None
+        return bool(limit and command.rate is not None and command.rate < limit.rate)
 
     def _members(self, of: str) -> tuple[Group, Sequence[Station]]:
         name, _, kind = of.partition(".")
@@ -239,6 +247,11 @@ class Faults:
             group.set_mishaps(self._members(command.of)[1], fails=command.share)
         for command in self._standing("crashes", name):
             group.set_mishaps(self._members(command.of)[1], crashes=command.share)
+
+    def _limit(self, now: int, name: str) -> None:
+        group = self._world.groups[name]
+        rates = [command.rate for command in self._standing("limit", name)]
+        group.set_limit(now, rates[-1] if rates else None)
 
     def _rate(self, now: int, name: str) -> None:
         standing = self._standing("rate", name)

@@ -3,6 +3,7 @@
 A flow says what the world does; a design (`engine.design`) says how each link delivers.
 """
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from pydantic import Field, model_validator
@@ -20,7 +21,7 @@ from engine.quantities import (
     parse_rate,
     parse_share,
 )
-from engine.rates import RateProfile
+from engine.rates import RateProfile, starts
 from engine.spec import Spec
 
 MOST_WORKERS: Final = 100_000
@@ -119,11 +120,19 @@ class Source(Events):
 
 
 class Offline(Spec):
-    """From `at` for `for`, `share` of the consumer's members is unreachable; memory is kept."""
+    """From `at` for `for`, `share` of the consumer's members is unreachable; memory is kept.
+
+    With `every`, again and again, and the same members.
+    """
 
     at: Duration
     for_: Duration = Field(alias="for", gt=0)
     share: Share = 1.0
+    every: Duration | None = None
+
+    def starts(self, story: int) -> Sequence[int]:
+        """When it begins, by the end of the story."""
+        return starts(self.at, self.every, story)
 
 
 class Rented(Spec):
@@ -145,6 +154,21 @@ class Reads(Spec):
     follows: Count = Field(ge=1)
     merge: Duration
     base: Duration = 0
+
+
+class Limit(Spec):
+    """A third party that a member asks at each event: `rate` at most, `burst` of them at once.
+
+    A bare rate stands for `{rate}`.
+    """
+
+    rate: Rate = Field(gt=0)
+    burst: Count = Field(default=1, ge=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_rate(cls, value: object) -> object:
+        return {"rate": value} if isinstance(value, str | float | int) else value
 
 
 class Crashes(Spec):
@@ -186,7 +210,9 @@ class Consumer(Spec):
     with a share below 1 takes down are the class `offline`. With `reads`, what it works at is
     writing each event out to those who read it; a pulled event is looked up when it is read. With
     `cache`, its members are locations that serve copies of objects, and an event is a change.
-    `fails` is the share of work that is in vain: an error is the answer.
+    `fails` is the share of work that is in vain: an error is the answer. Before each event, a
+    worker waits as long as the third party of `limit` asks. Of what waits inside, events of the
+    types in `priority` come first, in that order; work in hand is not broken off for them.
     """
 
     alike: Count = Field(default=1, ge=1)
@@ -198,6 +224,8 @@ class Consumer(Spec):
     service: Service
     inbound: Literal["open", "none"] = "open"
     offline: tuple[Offline, ...] = ()
+    limit: Limit | None = None
+    priority: tuple[str, ...] = ()
     fails: Share = 0.0
     crashes: Crashes = Crashes(share=0.0)
     largest: "Largest | None" = None

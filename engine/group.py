@@ -8,23 +8,37 @@ from engine.flow import Consumer
 from engine.freshness import Rates
 from engine.gauge import Gauge
 from engine.kernel import Kernel
+from engine.laden import LadenStation
 from engine.laws import Service
 from engine.message import Message
 from engine.mishaps import Mishaps
+from engine.priorities import Priorities
+from engine.quantities import NS
 from engine.reading import Reading
 from engine.renting import Demand, Renting
-from engine.scale import Member, Scaled
+from engine.scale import Member, Scaled, divided
 from engine.station import Station
 from engine.streams import Streams
 from engine.tally import Tally
 from engine.timeline import Timelines, TypedStation
+from engine.token_bucket import TokenBucket
 from engine.work import work_of
 
 
 def _station_for(spec: Consumer, types: Sequence[str]) -> type[Station]:
     if spec.cache:
         return CacheStation
-    return Timelines if spec.reads else TypedStation if types else Station
+    if spec.reads:
+        return Timelines
+    services = [spec.service, *([spec.largest.service] if spec.largest else [])]
+    if spec.limit or not all(service.by_law for service in services):
+        return LadenStation
+    return TypedStation if types else Station
+
+
+def _gap(rate: float, member: Member) -> int:
+    """Nanoseconds from one simulated event to the next, of a limit for one real member."""
+    return max(1, round(NS * member.weight / rate))
 
 
 class Group:
@@ -92,6 +106,7 @@ class Group:
                 station.kinds = self.classes
         if scaled.largest is not None:
             self._set_largest(scaled.largest, story)
+        self._load()
         if spec.fails or spec.crashes.share:
             self.set_mishaps(self.stations, spec.fails, spec.crashes.share)
         if isinstance(self.waiting, Demand) and spec.rented is not None:
@@ -108,6 +123,26 @@ class Group:
         self.classes["largest"] = station.tally = Tally(story)
         station.work = work_of(self._streams, self.name, service, member.work_factor, self._stride)
         station.hire(0, member.workers - station.workers)
+
+    def _load(self) -> None:
+        """What members' work takes besides its law, and who comes first."""
+        limit = self.spec.limit
+        for station, member in zip(self.stations, self.members, strict=True):
+            if isinstance(station, LadenStation):
+                own = self.spec.largest if station is self.stations[0] else None
+                bucket = None
+                if limit is not None:
+                    burst = divided(limit.burst, member.weight)
+                    bucket = TokenBucket(_gap(limit.rate, member), burst)
+                station.load((own or self.spec).service, member.work_factor, bucket)
+            if self.spec.priority:
+                station.queue = Priorities(self.spec.priority)
+
+    def set_limit(self, now: int, rate: float | None) -> None:
+        """The third party allows `rate` to each member from now on; None: what the flow says."""
+        for station, member in zip(self.stations, self.members, strict=True):
+            if isinstance(station, LadenStation) and self.spec.limit is not None:
+                station.set_limit(now, _gap(rate or self.spec.limit.rate, member))
 
     @property
     def single(self) -> bool:
@@ -153,6 +188,8 @@ class Group:
         for station, member in zip(self.stations, self.members, strict=True):
             if station is not apart and (not of or station.tally is self.classes[of]):
                 station.work = work[member.work_factor]
+                if isinstance(station, LadenStation):
+                    station.burden(service, member.work_factor)
 
     def reset_service(self, of: str) -> None:
         """The work of a class, or of all that have none of their own, is the flow's again."""

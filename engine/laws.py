@@ -100,4 +100,16 @@ class SizeLaw(Law[Bytes]):
 
 
 class Service(Law[Duration]):
-    """Work of one event at one worker, in nanoseconds."""
+    """Work of one event at one worker, in nanoseconds.
+
+    `per_byte` of its size comes on top, and `per_batch` whenever a worker begins with what came
+    together: a fetched batch, or an event that was pushed alone.
+    """
+
+    per_byte: Duration = 0
+    per_batch: Duration = 0
+
+    @property
+    def by_law(self) -> bool:
+        """Whether the law says all."""
+        return not (self.per_byte or self.per_batch)

@@ -9,6 +9,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import Final
 
+from engine.contract import Taken
 from engine.message import Message
 from engine.requests import Requests
 from engine.waiting import InOrder
@@ -80,7 +81,7 @@ class Reader:
         return self.died_at is None and self.stint is None and not self.requests.open
 
 
-class Stint:
+class Stint(Taken):
     """One fetch: its reader works at `messages[at]`, those after it wait in its memory.
 
     `evicted`: it took too long, and its reader is out of the group until it is done.
@@ -88,7 +89,8 @@ class Stint:
 
     __slots__ = ("at", "epoch", "evicted", "messages", "reader")
 
-    def __init__(self, reader: Reader, messages: list[Message], epoch: int) -> None:
+    def __init__(self, reader: Reader, messages: list[Message], epoch: int, share: float) -> None:
+        super().__init__(share)
         self.reader = reader
         self.messages = messages
         self.epoch = epoch

@@ -123,7 +123,7 @@ class GroupChannel(Holder):
         reader.requests.answered(now)
         reader.requests.woken = self._drains and len(messages) == self._terms.batch
         link.attempts += len(messages)
-        stint = Stint(reader, messages, node.epoch)
+        stint = Stint(reader, messages, node.epoch, self._terms.batch_share)
         self._readers.hold(stint, map(self._waiting.place, messages))
         node.reserve()
         self._kernel.at(now + self._fetch_time, NETWORK, self._arrive, stint)

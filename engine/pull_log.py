@@ -6,7 +6,7 @@ from itertools import chain
 
 from engine.commits import Commits
 from engine.connections import requests_of
-from engine.contract import UNBOUNDED, Channel, Node, Owner
+from engine.contract import UNBOUNDED, Channel, Node, Owner, Taken
 from engine.holder import Holder
 from engine.kernel import NETWORK, TIMER
 from engine.link import Link
@@ -15,7 +15,7 @@ from engine.quantities import MS
 from engine.terms import Terms
 
 
-class Batch:
+class Batch(Taken):
     """Messages of one fetch, and how many of them still have to be processed.
 
     `evicted`: it took too long, and the log answers for them again, whatever becomes of these.
@@ -23,7 +23,8 @@ class Batch:
 
     __slots__ = ("evicted", "left", "messages")
 
-    def __init__(self, messages: list[Message]) -> None:
+    def __init__(self, messages: list[Message], share: float) -> None:
+        super().__init__(share)
         self.messages = dict.fromkeys(messages)
         self.left = len(messages)
         self.evicted = False
@@ -83,7 +84,7 @@ class LogChannel(Holder):
             return
         link.delivered += len(messages)
         owner: Owner | None = None
-        batch = Batch(messages)
+        batch = Batch(messages, self._terms.batch_share)
         if self._terms.ack_received:
             for message in messages:
                 message.up &= ~self._bit

@@ -4,7 +4,7 @@ from bisect import bisect_left, insort
 from collections import deque
 from collections.abc import Iterable
 
-from engine.contract import Channel, Node
+from engine.contract import Channel, Node, Taken
 from engine.holder import Holder
 from engine.kernel import NETWORK, POLL, TIMER
 from engine.link import Link
@@ -30,12 +30,13 @@ class Lease:
         return self.acked_at is not None and self.acked_at <= self.due
 
 
-class Hand:
+class Hand(Taken):
     """What one worker has taken: it works at `leases[at]`; those after it wait in its memory."""
 
     __slots__ = ("at", "leases")
 
-    def __init__(self, leases: list[Lease]) -> None:
+    def __init__(self, leases: list[Lease], share: float) -> None:
+        super().__init__(share)
         self.leases = leases
         self.at = 0
 
@@ -170,7 +171,7 @@ class QueueChannel(Holder):
         for lease in leases[1:]:
             lease.message.keep(self._bit)
         node.gauge.enter(now, len(leases) - 1)
-        node.begin(now, leases[0].message, self, Hand(leases))
+        node.begin(now, leases[0].message, self, Hand(leases, self._terms.batch_share))
         self.room(now)
 
     def processed(self, now: int, message: Message, ticket: Hand) -> Message | None:

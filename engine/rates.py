@@ -15,6 +15,11 @@ MOST_CHANGES: Final = 100_000
 """Of a source's rate in one story."""
 
 
+def starts(at: int, every: int | None, story: int) -> Sequence[int]:
+    """The times at which something begins that comes every so often, by the end of the story."""
+    return (at,) if every is None else range(at, story + 1, every)
+
+
 class Burst(Spec):
     """From `at` for `for`, the source's rate is `rate` instead; with `every`, again and again."""
 
@@ -25,9 +30,7 @@ class Burst(Spec):
 
     def starts(self, story: int) -> Sequence[int]:
         """When it begins, by the end of the story."""
-        if self.every is None:
-            return (self.at,)
-        return range(self.at, story + 1, self.every)
+        return starts(self.at, self.every, story)
 
 
 class DailyRate(Spec):

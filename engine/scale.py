@@ -215,6 +215,7 @@ def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Ter
         else round(settings.poll_deadline * stretch),
         interval=round(settings.interval * stretch),
         batch=batch,
+        batch_share=batch / settings.batch,
         long_poll=settings.long_poll,
         min_events=min(batch, divided(settings.min_events, member.weight)),
         overhead=round(settings.overhead * stretch),

@@ -50,6 +50,7 @@ class Terms:
     poll_deadline: int | None
     interval: int
     batch: int
+    batch_share: float
     long_poll: int
     min_events: int
     overhead: int

@@ -8,12 +8,18 @@ class TokenBucket:
     exact in whole nanoseconds.
     """
 
-    __slots__ = ("_full_at", "_gap", "_slack")
+    __slots__ = ("_burst", "_full_at", "_gap", "_slack")
 
     def __init__(self, gap: int, burst: int) -> None:
+        self._burst = burst
         self._gap = gap
         self._slack = (burst - 1) * gap
         self._full_at = 0
+
+    def set_gap(self, now: int, gap: int) -> None:
+        """Tokens come every `gap` nanoseconds from now on; those that are there stay."""
+        self._full_at = now + max(0, self._full_at - now) * gap // self._gap
+        self._gap, self._slack = gap, (self._burst - 1) * gap
 
     @property
     def ready_at(self) -> int:

@@ -40,6 +40,8 @@ def begins(command: Command) -> str:
         return f"{of} is down" if command.share == 1 else f"{share(command.share)} of {of} is gone"
     if command.op == "speed" and command.factor != 1:
         return f"{of} works at {command.factor:g} of its speed"
+    if command.op == "limit" and command.rate is not None:
+        return f"{of} is limited to {show_rate(command.rate)}"
     if command.op == "fails" and command.share:
         return f"{of} answers {share(command.share)} of its events with an error"
     if command.op == "crashes" and command.share:
@@ -65,6 +67,7 @@ def ends(command: Command) -> str:
     of = command.of
     return {
         "speed": f"{of} works at its normal speed again",
+        "limit": f"{of} is limited as usual again",
         "fails": f"{of} fails as often as usual again",
         "crashes": f"{of} crashes as often as usual again",
         "rate": f"{of} sends as usual again",

@@ -51,7 +51,7 @@ def _work(question: Question, flow: Flow) -> Iterator[Finding]:
         if consumer.largest:
             works[(*at, "largest", "service")] = consumer.largest.service
         for place, service in works.items():
-            if not service.mean:
+            if not (service.mean or service.per_byte or service.per_batch):
                 what, mend = "work that takes no time", "write a duration above 0"
                 yield question.where.finding(place, what, mend, key=True)
 

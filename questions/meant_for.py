@@ -4,7 +4,16 @@ from typing import Final
 
 from engine.design import Mode, Settings
 
-_PUSH = ("inbox", "overflow", "ack", "retry", "backpressure", "breaker", "sender_buffer", "opened_by")
+_PUSH = (
+    "inbox",
+    "overflow",
+    "ack",
+    "retry",
+    "backpressure",
+    "breaker",
+    "sender_buffer",
+    "opened_by",
+)
 _PULL = (
     "hold",
     "partitions",

@@ -50,16 +50,24 @@ SOURCES = st.fixed_dictionaries(
     }
 )
 
-WINDOWS = st.fixed_dictionaries({"at": _ms(0, 5_000), "for": _ms(1, 3_000)})
+WINDOWS = st.fixed_dictionaries(
+    {
+        "at": _ms(0, 5_000),
+        "for": _ms(1, 3_000),
+        "every": st.sampled_from([None, None, 3_500 * MS]),
+    }
+)
 
 
 @st.composite
-def consumers(draw: st.DrawFn, typed: bool, keyed: bool) -> dict[str, Any]:
+def consumers(draw: st.DrawFn, typed: bool, keyed: bool, sized: bool) -> dict[str, Any]:
     alike = draw(st.sampled_from([1, 1, 1, 3]))
     consumer: dict[str, Any] = {
         "alike": alike,
         "routed": draw(st.sampled_from(["key", "all"])),
         "types": draw(st.sampled_from([(), (), ("slow",)])) if typed else (),
+        "priority": draw(st.sampled_from([(), ("quick",)])) if typed else (),
+        "limit": draw(st.sampled_from([None, None, {"rate": 3.0, "burst": 2}])),
         "workers": draw(st.integers(1, 3)),
         "service": draw(SERVICES),
         "inbound": draw(st.sampled_from(["open", "open", "open", "none"])),
@@ -73,6 +81,9 @@ def consumers(draw: st.DrawFn, typed: bool, keyed: bool) -> dict[str, Any]:
         consumer["largest"] = {"workers": 2, "service": {"constant": 700 * MS}}
     if alike > 1 and consumer["routed"] == "all" and keyed and not consumer["types"]:
         consumer["interest"] = draw(st.sampled_from([1.0, 0.5]))
+    if draw(st.booleans()):
+        by_batch = {"per_batch": 90 * MS, "per_byte": 20_000 if sized else 0}
+        consumer["service"] = {**consumer["service"], **by_batch}
     if alike == 1 and draw(st.booleans()):
         consumer["workers"] = 4
         consumer["rented"] = {"floor": 1, "delay": draw(_ms(1, 900))}
@@ -96,6 +107,7 @@ def flows(draw: st.DrawFn) -> Flow:
         sources["t"] = draw(SOURCES)
         links["t-out"] = {"from": "t", "to": first_to, "delay": 0}
     typed = any(source["types"] for source in sources.values())
+    sized = any(source["size"] for source in sources.values())
     counts = {source["keys"] and source["keys"]["count"] for source in sources.values()}
     keyed = None not in counts and len(counts) == 1
     flow = Flow.model_validate(
@@ -104,7 +116,7 @@ def flows(draw: st.DrawFn) -> Flow:
             "scale": draw(st.sampled_from([1, 1, 1, 2])),
             "sources": sources,
             "brokers": brokers,
-            "consumers": {name: draw(consumers(typed, keyed)) for name in names},
+            "consumers": {name: draw(consumers(typed, keyed, sized)) for name in names},
             "links": links,
         }
     )
@@ -270,6 +282,10 @@ def link_designs(draw: st.DrawFn, flow: Flow, link: str) -> LinkDesign:
     settings: dict[str, Any] = draw(SETTINGS)
     if not all(s.keys for s in flow.sources.values()):
         _without_keys(settings)
+    targets = (flow.consumers.get(name) for name in flow.links[link].to)
+    ordered = any(target and target.priority for target in targets)
+    if ordered and settings["overflow"] in ("drop-oldest", "conflate"):
+        settings["overflow"] = "reject"
     breaker = settings["breaker"]
     if breaker["on"] == "depth":
         settings["inbox"] = 5
@@ -296,7 +312,17 @@ def commands(draw: st.DrawFn, flow: Flow) -> Command:
     op = draw(
         st.sampled_from(
             [
-                *("kill", "restore", "speed", "fails", "crashes", "rate", "burst", "storm"),
+                *(
+                    "kill",
+                    "restore",
+                    "speed",
+                    "limit",
+                    "fails",
+                    "crashes",
+                    "rate",
+                    "burst",
+                    "storm",
+                ),
                 *("cut", "mend", "service", "design"),
             ]
         )
