@@ -147,12 +147,12 @@ def test_senders_that_try_again_while_the_consumer_is_away() -> None:
 
 
 def test_a_worker_that_is_killed_and_what_it_held() -> None:
-    queue = _queue(60, delay="3ms")
+    queue = _queue(30, delay="3ms")
     design = pull(hold="queue", batch=1, long_poll="40ms", visibility="700ms")
     killed = [(k * 900 * MS, k * 900 * MS + 200 * MS) for k in range(1, 20)]
     commands = [command(at=down, op="kill", of="c", **{"for": up - down}) for down, up in killed]
     expected = simpy.visibility(
-        _arrivals(60),
+        _arrivals(30),
         _work(queue),
         STORY,
         delay=3 * MS,
@@ -161,4 +161,4 @@ def test_a_worker_that_is_killed_and_what_it_held() -> None:
         killed=killed,
     )
     assert _departures(queue, {"l": design}, *commands) == expected
-    assert sum(late - early > 700 * MS for early, late in expected) >= 10
+    assert sum(late - early > 700 * MS for early, late in expected) >= 8
