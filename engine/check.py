@@ -26,6 +26,7 @@ from engine.estimate import (
     most_members,
 )
 from engine.flow import Flow, Slo
+from engine.pile_up import KEPT_LIMIT, most_kept
 from engine.quantities import show_count
 from engine.topology import heavy_types, links_from, reach, skewed
 
@@ -190,13 +191,16 @@ def _is_type(flow: Flow, name: str) -> bool:
 
 def _size(flow: Flow, design: Design) -> Iterator[str]:
     part, consumer = most_members(flow)
-    events = estimated_events(flow, design)
+    events, (kept, whom) = estimated_events(flow, design), most_kept(flow, design)
     if part > 1:
         limit = MEMBER_LIMIT[flow.consumers[consumer].routed]
         large = f"{show_count(part * limit)} simulated members of {consumer}"
         most = show_count(limit)
     elif events > EVENT_LIMIT:
         large, most = f"about {show_count(events)} simulated events", show_count(EVENT_LIMIT)
+    elif kept > KEPT_LIMIT:
+        large = f"about {show_count(kept)} simulated events kept at once for {whom}"
+        most = show_count(KEPT_LIMIT)
     else:
         return
     scale = fitting_scale(flow, design)

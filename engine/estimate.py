@@ -4,8 +4,10 @@ from math import inf
 from typing import Final
 
 from engine.backoff import backoff_of
+from engine.created import created_copies
 from engine.design import Design, LinkDesign
-from engine.flow import Consumer, Flow, Source
+from engine.flow import Consumer, Flow
+from engine.pile_up import KEPT_LIMIT, most_kept
 from engine.scale import divided, guard_of, members_of
 from engine.topology import divides_members, links_from, reach
 
@@ -23,20 +25,6 @@ _A_DELIVERY: Final = 3.0
 
 _GUARDED: Final = 2.0
 """More of them where a lane has a rate, a breaker or an inbox that blocks: a token, an answer."""
-
-
-def created_events(source: Source, story: int) -> float:
-    """How many real events a source creates in `story` nanoseconds, on average."""
-    trace = sum(storm.count for storm in source.trace if storm.at <= story)
-    return source.rate.created(story) + trace
-
-
-def created_copies(source: Source, story: int) -> float:
-    """How many copies of its events a source creates in `story` nanoseconds, on average."""
-    ordinary = source.audience.mean if source.audience else 1.0
-    return created_events(source, story) * ordinary + sum(
-        created_events(heavy.events, story) * heavy.mean for heavy in source.heavy.values()
-    )
 
 
 def estimated_events(flow: Flow, design: Design) -> float:
@@ -65,7 +53,9 @@ def most_members(flow: Flow) -> tuple[float, str]:
 
 def fits(flow: Flow, design: Design) -> bool:
     """Whether a run is small enough to be started."""
-    return most_members(flow)[0] <= 1 and estimated_events(flow, design) <= EVENT_LIMIT
+    if most_members(flow)[0] > 1 or estimated_events(flow, design) > EVENT_LIMIT:
+        return False
+    return most_kept(flow, design)[0] <= KEPT_LIMIT
 
 
 def _deliveries(flow: Flow, design: LinkDesign, target: str, messages: float) -> float:

@@ -43,6 +43,10 @@ class Kernel:
         """How many events have been taken from the heap so far, run or cancelled."""
         return self._scheduled - len(self.heap)
 
+    def comes_by(self, until: int) -> bool:
+        """Whether an event is to be taken by `until`."""
+        return bool(self.heap) and self.heap[0][0] <= until
+
     def at(self, time: int, rank: int, handler: Handler, arg: Any = None) -> int:
         """Schedule `handler(time, arg)`; the token returned can be given to `cancel`."""
         self._scheduled = scheduled = self._scheduled + 1

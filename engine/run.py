@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 from hashlib import sha256
 from json import dumps
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from engine.check import FlowError, check, check_command
 from engine.command import Command
 from engine.design import Design
 from engine.estimate import RUN_LIMIT
 from engine.flow import Flow
+from engine.pile_up import KEPT_LIMIT
 from engine.quantities import NS, show_count, show_duration
 from engine.report import Frame, Report
 from engine.version import VERSION
 
 if TYPE_CHECKING:
     from engine.measure import Measure
+
+_STRIDE: Final = 1_000_000
+"""So many simulated events are run between two looks at the limits."""
 
 
 class Run:
@@ -64,18 +68,27 @@ class Run:
     def run_to(self, until: int) -> None:
         """Run to `until` nanoseconds, at most to the story's end, without a frame.
 
-        FlowError if that takes too many events, whatever the estimate was.
+        FlowError if that takes too many events or keeps too many, whatever the estimate was: at
+        the same event at any frame rate.
         """
-        kernel = self.world.kernel
+        kernel, stride = self.world.kernel, min(_STRIDE, RUN_LIMIT)
         end = max(kernel.now, min(self.world.story, until))
-        if not kernel.run(end, RUN_LIMIT - kernel.taken):
-            at, most = show_duration(kernel.now), show_count(RUN_LIMIT)
-            raise FlowError(
-                [
-                    f"the run took more than {most} simulated events by {at}; give retries longer"
-                    f" pauses, or use a larger scale"
-                ]
-            )
+        while kernel.comes_by(end):
+            if not kernel.taken % stride:
+                self._stop_if_too_large()
+            kernel.run(end, stride - kernel.taken % stride)
+        kernel.run(end)
+
+    def _stop_if_too_large(self) -> None:
+        at = show_duration(self.world.kernel.now)
+        groups = self.world.groups.items()
+        kept = max((sum(t.resident for t in g.classes.values()), name) for name, g in groups)
+        if self.world.kernel.taken >= RUN_LIMIT:
+            what = f"took more than {show_count(RUN_LIMIT)} simulated events by {at}"
+            raise FlowError([f"the run {what}; give retries longer pauses, or use a larger scale"])
+        if kept[0] > 2 * KEPT_LIMIT:
+            what = f"kept {show_count(kept[0])} simulated events for {kept[1]} by {at}"
+            raise FlowError([f"the run {what}; bound what is kept, or use a larger scale"])
 
     def apply(self, command: Command) -> Command:
         """Do a command at its time, or at once if that is over; it is returned as logged.

@@ -73,6 +73,11 @@ class Tally:
         self.former, self.current, self.split = Account(), Account(), 0
         self.watcher: Callable[[int, int], None] = lambda _now, _cause: None
 
+    @property
+    def resident(self) -> int:
+        """Copies that are still on their way, of both phases."""
+        return self.former.resident + self.current.resident
+
     def split_at(self, now: int) -> None:
         """A new phase begins: what is created from `now` on goes to an account of its own."""
         self.former, self.current, self.split = self.current, Account(), now

@@ -3,8 +3,9 @@
 import pytest
 
 from engine import start
+from engine.created import created_events
 from engine.design import LinkDesign
-from engine.estimate import created_events, estimated_events, fitting_scale
+from engine.estimate import estimated_events, fitting_scale
 from engine.flow import Source
 from engine.quantities import NS
 from tests.engine.small import flow, pull, push, single

@@ -4,7 +4,7 @@ import pytest
 
 from engine import start
 from engine.check import check_command
-from engine.estimate import created_events
+from engine.created import created_events
 from engine.flow import Flow, Storm
 from engine.quantities import NS
 from engine.storms import scaled_trace
