@@ -16,6 +16,7 @@ from questions.resolve import Resolved, graded_commands, resolve
 Choice = str | Mapping[str, Any]
 
 COARSER = {
+    "ci-runners": 1,
     "order-events": 5,
     "order-fanout": 2,
     "payment-webhooks": 4,
