@@ -63,7 +63,9 @@ def _asks_of_events(flow: Flow, name: str, consumer: Consumer) -> Iterator[str]:
     laden = consumer.limit or consumer.priority or not all(each.by_law for each in services)
     if laden and (consumer.reads or consumer.cache):
         what = "reads" if consumer.reads else "a cache"
-        yield f"{name} has {what}, and work by size, batch, limit or priority; leave one of them out"
+        yield (
+            f"{name} has {what}, and work by size, batch, limit or priority; leave one of them out"
+        )
 
 
 def check_priority(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:

@@ -105,7 +105,10 @@ def test_unsafe_characters_are_refused_in_keys_ids_modes_and_settings(
 
 
 NUMBER = "write it like 3"
-KINDS = "use one of notify-then-pull, push-then-reconcile, push-with-catch-up, push-with-ttl, threshold-split"
+KINDS = (
+    "use one of notify-then-pull, push-then-reconcile, push-with-catch-up, push-with-ttl,"
+    " threshold-split"
+)
 
 
 @pytest.mark.parametrize(
