@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from engine.check_audience import check_audiences, check_reading
 from engine.check_cache import check_caches, check_expiry, check_serving
 from engine.check_consumer import check_consumers, check_priority
-from engine.check_fan_out import check_fan_out, slowest_of_all
+from engine.check_fan_out import check_fan_out, check_reconnect, slowest_of_all
 from engine.check_holder import holder
 from engine.check_scale import (
     coarse_kill,
@@ -215,6 +215,8 @@ def check_command(flow: Flow, command: Command) -> list[str]:
     findings: list[str] = []
     if op == "limit":
         findings += _limit(flow, of, command.rate)
+    elif op == "reconnect":
+        findings += check_reconnect(flow, command)
     elif op in ("kill", "restore", "speed", "fails", "crashes", "service"):
         if name not in flow.consumers or (kind and not _is_class(flow, of)):
             findings.append(f"{op} needs a consumer or one of its classes, and {of} is none")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from engine.command import Command
 from engine.flow import Consumer, Flow, Slo
 from engine.topology import consumers_of, divides_members, reach
 
@@ -53,3 +54,14 @@ def slowest_of_all(flow: Flow, slo: Slo) -> Iterator[str]:
                 f"the target {slo.id} asks for the slowest of {all_of_them}, of which scale"
                 f" 1:{flow.scale} shows a part; ask for latency.p99, or for constant work"
             )
+
+
+def check_reconnect(flow: Flow, command: Command) -> Iterator[str]:
+    """Only members that somebody accepts can come back."""
+    consumer = flow.consumers.get(command.of)
+    if consumer is None:
+        yield f"reconnect needs a consumer, and {command.of} is none"
+    elif consumer.accepts is None:
+        yield f"reconnect {command.of} does not say how fast; give the consumer `accepts`"
+    elif not command.share:
+        yield f"reconnect {command.of} is for nobody; give it a share above 0"

@@ -27,6 +27,8 @@ class Command(Spec):
     - `storm`: the source sends `count` events more, at once or spread over `for`
     - `cut`, `mend`: nothing passes the link
     - `service`: the consumer's (or its class's, `merchants.largest`) work becomes `service`
+    - `reconnect`: a `share` of the consumer's members lose their connections and call again, at
+      once or spread over `for`; they are there as fast as they are accepted
     - `design`: the link delivers as `design` from now on; what waits stays where it waits
 
     With `for`, the opposite happens by itself after that time; a storm is over then.
@@ -47,6 +49,7 @@ class Command(Spec):
         "mend",
         "service",
         "design",
+        "reconnect",
     ]
     of: str
     for_: Duration | None = Field(default=None, alias="for")

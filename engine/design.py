@@ -139,6 +139,17 @@ class Breaker(Spec):
     closes_at: Count = Field(default=40, ge=1)
 
 
+class Keep(Spec):
+    """At most `count` events are kept for a consumer. One more: the oldest goes, or all go.
+
+    With `discard-all`, nothing more is kept until the consumer is there again. A bare count stands
+    for `{count}`.
+    """
+
+    count: Count | Literal["unlimited"] = Field(default="unlimited")
+    then: Literal["keep-newest", "discard-all"] = "keep-newest"
+
+
 class Settings(Spec):
     """All settings of a link; a mode uses those that mean something to it.
 
@@ -172,6 +183,7 @@ class Settings(Spec):
     connections: Count | Literal["unlimited"] = "unlimited"
     retention: Duration | Literal["unlimited"] = 7 * 86_400 * NS
     retention_size: Bytes | Literal["unlimited"] = "unlimited"
+    keep: Keep = Keep()
     visibility: Duration = Field(default=30 * NS, gt=0)
     # hybrid
     reconcile_interval: Duration = Field(default=3_600 * NS, gt=0)
@@ -190,6 +202,8 @@ class Settings(Spec):
         for record in ("retry", "backpressure", "breaker"):
             if value.get(record) == "none":
                 value[record] = {}
+        if isinstance(value.get("keep"), str | int):
+            value["keep"] = {"count": value["keep"]}
         if isinstance(value.get("sender_buffer"), str | int):
             value["sender_buffer"] = {"size": value["sender_buffer"]}
         return value

@@ -10,6 +10,7 @@ from engine.flow import Offline
 from engine.group import Group
 from engine.kernel import COMMAND, FAULT
 from engine.phases import Phases
+from engine.reconnects import Reconnects
 from engine.station import Station
 from engine.topology import consumers_of
 from engine.watch import Fault, Watch
@@ -50,6 +51,7 @@ class Faults:
         self._kills = 0
         self._designs = {name: link.design for name, link in world.links.items()}
         self._effects: list[Effect] = []
+        self._reconnects = Reconnects(world, watch)
         self._show: Final[Mapping[str, Callable[[int, str], None]]] = {
             "speed": self._speed,
             "fails": self._mishaps,
@@ -124,6 +126,8 @@ class Faults:
             self._end(now, effect, again=opposite is not None)
         if opposite is not None:
             self._tell_end(now, command)
+        elif command.op == "reconnect":
+            self._reconnects.begin(now, command)
         else:
             self._watch.tell(now, command.origin, command.of, begins(command))
             faults = self._felt(now, command)

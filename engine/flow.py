@@ -210,6 +210,7 @@ class Consumer(Spec):
     with a share below 1 takes down are the class `offline`. With `reads`, what it works at is
     writing each event out to those who read it; a pulled event is looked up when it is read. With
     `cache`, its members are locations that serve copies of objects, and an event is a change.
+    `accepts`: so many of its members' connections can be accepted in a second.
     `fails` is the share of work that is in vain: an error is the answer. Before each event, a
     worker waits as long as the third party of `limit` asks. Of what waits inside, events of the
     types in `priority` come first, in that order; work in hand is not broken off for them.
@@ -222,6 +223,7 @@ class Consumer(Spec):
     workers: Count = Field(default=1, ge=1, le=MOST_WORKERS)
     rented: Rented | None = None
     service: Service
+    accepts: Rate | None = Field(default=None, gt=0)
     inbound: Literal["open", "none"] = "open"
     offline: tuple[Offline, ...] = ()
     limit: Limit | None = None

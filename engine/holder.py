@@ -9,7 +9,7 @@ from engine.gauge import NEVER
 from engine.kernel import NETWORK, TIMER
 from engine.link import Link
 from engine.message import Message
-from engine.tally import CRASHED, EXPIRED, SUPERSEDED
+from engine.tally import CRASHED, DROPPED, EXPIRED, SUPERSEDED
 from engine.terms import Terms
 from engine.waiting import InOrder, Newest, Waiting
 
@@ -32,6 +32,7 @@ class Holder(ABC):
         self._retention = terms.retention if (terms.retention or 0) <= link.end else None
         self._most_bytes = None if terms.latest else terms.retention_size
         self._bytes = 0
+        self._overfull = False
         self._armed_for = NEVER
         self._successor: Channel | None = None
 
@@ -66,6 +67,8 @@ class Holder(ABC):
             if self._most_bytes is not None:
                 self._bytes += message.size
                 self._shed(now, self._most_bytes)
+            if self._terms.keep is not None:
+                self._cap(now, self._terms.keep)
         else:
             self._let_go(now, replaced, SUPERSEDED)
 
@@ -74,6 +77,16 @@ class Holder(ABC):
         while self._bytes > most:
             for message in self._pick(now, 1):
                 self._let_go(now, message, EXPIRED)
+
+    def _cap(self, now: int, most: int) -> None:
+        """No more wait than are kept; after all were thrown away, none until the node is there."""
+        excess = len(self._waiting) - most
+        self._overfull &= not self.node.up
+        if not self._terms.keep_newest and (excess > 0 or self._overfull):
+            self._overfull, excess = True, len(self._waiting)
+        if excess > 0:
+            for message in self._pick(now, excess):
+                self._let_go(now, message, DROPPED)
 
     def _put_back(self, now: int, messages: Sequence[Message]) -> None:
         """Messages that were fetched in vain wait again."""

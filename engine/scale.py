@@ -220,6 +220,10 @@ def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Ter
         min_events=min(batch, divided(settings.min_events, member.weight)),
         overhead=round(settings.overhead * stretch),
         retention=None if settings.retention == "unlimited" else settings.retention,
+        keep=None
+        if settings.keep.count == "unlimited"
+        else divided(settings.keep.count, member.weight),
+        keep_newest=settings.keep.then == "keep-newest",
         retention_size=None
         if settings.retention_size == "unlimited"
         else divided(settings.retention_size, member.weight),

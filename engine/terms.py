@@ -21,7 +21,7 @@ class Terms:
     """Durations in nanoseconds, sizes in simulated messages, but `threshold` in real ones
     and `retention_size` in bytes.
 
-    `credit`, `retention`, `retention_size`, `poll_deadline` and `replay_limit` None: none.
+    `credit`, `retention`, `retention_size`, `keep`, `poll_deadline` and `replay_limit` None: none.
     `calls_out`: the consumer opened the connection. `partitions` 0: none. `latest`: the holder
     keeps the newest value of each key.
 
@@ -56,6 +56,8 @@ class Terms:
     overhead: int
     retention: int | None
     retention_size: int | None
+    keep: int | None
+    keep_newest: bool
     visibility: int
     reconcile_interval: int
     replay_limit: int | None

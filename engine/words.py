@@ -53,6 +53,10 @@ def begins(command: Command) -> str:
     if command.op == "storm" and command.count is not None:
         over = f" over {about(command.for_)}" if command.for_ else " at once"
         return f"{of} sends {show_count(command.count)} events{over}"
+    if command.op == "reconnect":
+        who = of if command.share == 1 else f"{share(command.share)} of {of}"
+        over = f" within {about(command.for_)}" if command.for_ else " at once"
+        return f"{who} lost its connections and calls again{over}"
     if command.op == "cut":
         return f"{of} is cut"
     if command.op == "service" and command.service is not None:
@@ -73,6 +77,7 @@ def ends(command: Command) -> str:
         "rate": f"{of} sends as usual again",
         "burst": f"{of} sends as usual again",
         "storm": f"{of} has sent its storm",
+        "reconnect": f"{of} is connected again",
         "cut": f"{of} passes again",
         "mend": f"{of} passes again",
         "service": f"{of} takes its normal time an event again",

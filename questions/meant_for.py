@@ -29,6 +29,7 @@ _PULL = (
     "connections",
     "retention",
     "retention_size",
+    "keep",
     "visibility",
     "ttl",
     "ack",

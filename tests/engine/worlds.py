@@ -65,6 +65,7 @@ def consumers(draw: st.DrawFn, typed: bool, keyed: bool, sized: bool) -> dict[st
     consumer: dict[str, Any] = {
         "alike": alike,
         "routed": draw(st.sampled_from(["key", "all"])),
+        "accepts": "2/s",
         "types": draw(st.sampled_from([(), (), ("slow",)])) if typed else (),
         "priority": draw(st.sampled_from([(), ("quick",)])) if typed else (),
         "limit": draw(st.sampled_from([None, None, {"rate": 3.0, "burst": 2}])),
@@ -243,6 +244,7 @@ SETTINGS = st.fixed_dictionaries(
         "replay_limit": st.sampled_from(["unlimited", 0, 2]),
         "snapshot_time": st.sampled_from([0, 300 * MS]),
         "reconcile_interval": _ms(100, 2_000),
+        "keep": st.sampled_from([{}, {"count": 1}, {"count": 3, "then": "discard-all"}]),
         "threshold": st.sampled_from([0, 3, 8]),
         "ttl": _ms(1, 2_000),
     }
@@ -323,6 +325,7 @@ def commands(draw: st.DrawFn, flow: Flow) -> Command:
                     "burst",
                     "storm",
                 ),
+                "reconnect",
                 *("cut", "mend", "service", "design"),
             ]
         )
