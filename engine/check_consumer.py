@@ -6,7 +6,7 @@ from engine.design import LinkDesign
 from engine.flow import Consumer, Flow
 from engine.quantities import show_count, show_duration
 from engine.rates import MOST_CHANGES
-from engine.topology import reach
+from engine.topology import heavy_types, reach
 
 
 def check_consumers(flow: Flow) -> Iterator[str]:
@@ -66,6 +66,8 @@ def _asks_of_events(flow: Flow, name: str, consumer: Consumer) -> Iterator[str]:
         yield (
             f"{name} has {what}, and work by size, batch, limit or priority; leave one of them out"
         )
+    elif laden and heavy_types(flow, name):
+        yield f"{name} gets heavy events, and work by size, batch, limit or priority; leave one out"
 
 
 def check_priority(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:

@@ -49,6 +49,11 @@ def _found(source: dict[str, Any], design: object = None, **parts: Any) -> list[
             {"consumer": {"alike": 2, "offline": [{"at": "1s", "for": "1s", "share": 0.5}]}},
             "c has classes by its members and by heavy events;",
         ),
+        (
+            {"heavy": STAR},
+            {"consumer": {"limit": "9/s"}},
+            "c gets heavy events, and work by size, batch, limit or priority;",
+        ),
         ({}, {"consumer": {"reads": READS}}, "c is read, but events of s are for nobody;"),
         (
             {"audience": 5},
