@@ -27,7 +27,7 @@ def most_kept(flow: Flow, design: Design) -> tuple[float, str]:
 def _of_consumer(flow: Flow, design: Design, name: str) -> float:
     """Real copies at the worst moment."""
     consumer = flow.consumers[name]
-    if consumer.reads is not None:
+    if consumer.reads or consumer.cache:
         return 0.0
     rates = {
         source: _copies(flow, source, name)
