@@ -38,7 +38,8 @@ class Word:
     """A token that can be part of a phrase; `gap` is the strongest break before it.
 
     `sentence` counts pieces of long sentences; `statement` whole ones, as far as a reader can hold
-    them. `hyphened`: a hyphen joins it to the word before; `headed`: a colon stands before it.
+    them. `hyphened`: a hyphen joins it to the word before; `headed`: a colon stands before it;
+    `bracketed`: an opening bracket does.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Word:
     paragraph: int
     hyphened: bool = False
     headed: bool = False
+    bracketed: bool = False
 
 
 def words(tokens: Sequence[Token], language: Language) -> tuple[Word, ...]:
@@ -76,6 +78,7 @@ def words(tokens: Sequence[Token], language: Language) -> tuple[Word, ...]:
                 *place,
                 mark == "-" and gap == NONE,
                 mark == ":",
+                mark in ("(", "["),
             )
         )
     return tuple(placed)

@@ -31,11 +31,16 @@ def _runs(words: Sequence[Word], gap: int, within: range | None = None) -> Itera
     whole = within if within is not None else range(len(words))
     start = whole.start
     for index in range(whole.start + 1, whole.stop + 1):
-        ended = index == whole.stop or words[index].gap >= gap
+        ended = index == whole.stop or (words[index].gap >= gap and not _belongs(words[index]))
         if ended or (gap == COMMA and words[index].text == "/"):
             if index > start:
                 yield range(start, index)
             start = index
+
+
+def _belongs(word: Word) -> bool:
+    """What a bracket opens belongs to the item before: `a key (meter, time)` is no row of three."""
+    return word.bracketed and word.gap == COMMA
 
 
 def _is_row(words: Sequence[Word], run: range, language: Language) -> bool:

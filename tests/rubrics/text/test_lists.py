@@ -33,6 +33,7 @@ def test_terms_in_a_row_are_a_list(between: str) -> None:
         "Slow team: its bookmark lags, backlog stays in the log, other four unaffected.",
         "Each has its own queue, offset and limit.",
         "Workers pull.",
+        "Billing upserts on (order_id, event_seq).",
     ],
 )
 def test_terse_sentences_are_none(text: str) -> None:
