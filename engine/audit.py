@@ -6,6 +6,7 @@ from itertools import chain
 
 from engine.broker import Port
 from engine.contract import Node
+from engine.gateway import Gateway
 from engine.message import Message
 from engine.partitions import Stint
 from engine.pull_log import Batch
@@ -48,7 +49,9 @@ def residents(world: World) -> Mapping[Station, Collection[Message]]:
 
 
 def _add(found: dict[Station, set[Message]], node: Node, message: Message) -> None:
-    if isinstance(node, Station):
+    if isinstance(node, Gateway):
+        _add(found, node.behind, message)
+    elif isinstance(node, Station):
         if message.open & node.bit:
             found[node].add(message)
     elif isinstance(node, Port) and message.open & node.bit:

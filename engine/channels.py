@@ -7,6 +7,7 @@ from engine.cache import CacheStation
 from engine.catch_up import CatchUpChannel
 from engine.contract import Channel, Node
 from engine.design import LinkDesign
+from engine.gateway import GatewayChannel
 from engine.lane import Lane, lane_of
 from engine.link import Link
 from engine.merge import MergeChannel, SplitChannel
@@ -28,9 +29,17 @@ _HELD: Final[Mapping[tuple[str | None, str], type[LogChannel] | type[QueueChanne
     ("notify-then-pull", "log"): NotifiedLogChannel,
     ("notify-then-pull", "queue"): NotifiedQueueChannel,
     ("notify-then-pull", "latest"): NotifiedLogChannel,
+    ("push-to-gateway", "log"): LogChannel,
+    ("push-to-gateway", "queue"): QueueChannel,
+    ("push-to-gateway", "latest"): LogChannel,
     ("push-with-catch-up", "log"): CatchUpChannel,
     ("push-with-catch-up", "queue"): CatchUpChannel,
     ("push-with-catch-up", "latest"): CatchUpChannel,
+}
+_GROUPS: Final[Mapping[str | None, type[GroupChannel]]] = {
+    None: GroupChannel,
+    "notify-then-pull": NotifiedGroupChannel,
+    "push-to-gateway": GroupChannel,
 }
 
 
@@ -64,8 +73,14 @@ def channel_of(
         return SplitChannel(PushChannel(link, node, terms, lane), merge, terms.threshold)
     if design.kind == "push-then-reconcile":
         return ReconcileChannel(link, node, terms, lane)
-    if terms.partitions and design.kind != "push-with-catch-up":
-        return (NotifiedGroupChannel if design.kind else GroupChannel)(link, node, terms)
+    if design.kind == "push-to-gateway":
+        return GatewayChannel(link, _pulled(link, design, node, terms), terms, lane)
+    return _pulled(link, design, node, terms)
+
+
+def _pulled(link: Link, design: LinkDesign, node: Node, terms: Terms) -> Channel:
+    if terms.partitions and design.polls:
+        return _GROUPS[design.kind](link, node, terms)
     return _HELD[design.kind, design.settings.hold](link, node, terms)
 
 

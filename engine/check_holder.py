@@ -12,15 +12,14 @@ from engine.topology import sources_into
 def holder(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:
     """What is wrong with the holder's side of a link."""
     settings = design.settings
-    polls = design.delivery == "pull" or design.kind == "notify-then-pull"
-    if (polls or design.kind == "push-with-catch-up") and settings.hold == "latest":
+    if (design.polls or design.kind == "push-with-catch-up") and settings.hold == "latest":
         yield from _keyless(flow, name)
     if settings.retention_size != "unlimited":
         yield from _sizeless(flow, name, design)
-    if polls:
+    if design.polls:
         yield from _polls(name, settings)
         yield from _connections(name, settings)
-    if polls and settings.partitions != "none":
+    if design.polls and settings.partitions != "none":
         yield from _partitions(flow, name, settings.partitions, settings.hold)
 
 

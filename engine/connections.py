@@ -42,8 +42,7 @@ class Pool:
 def pool_of(design: LinkDesign, members: Sequence[Member]) -> Pool | None:
     """What the fetches of a link share; None where nothing limits them."""
     most, timeout = design.settings.connections, design.settings.fetch_timeout
-    polls = design.delivery == "pull" or design.kind == "notify-then-pull"
-    if not polls or most == timeout == "unlimited":
+    if not design.polls or most == timeout == "unlimited":
         return None
     return Pool(
         NEVER if most == "unlimited" else divided(most, pollers_of(design, members[-1])),

@@ -13,6 +13,7 @@ Kind = Literal[
     "notify-then-pull",
     "push-then-reconcile",
     "push-with-catch-up",
+    "push-to-gateway",
     "threshold-split",
     "push-with-ttl",
 ]
@@ -215,6 +216,11 @@ class LinkDesign(Spec):
     delivery: Mode
     kind: Kind | None = None
     settings: Settings = Settings()
+
+    @property
+    def polls(self) -> bool:
+        """Whether the consumer asks, in its own time."""
+        return self.delivery == "pull" or self.kind in ("notify-then-pull", "push-to-gateway")
 
     @model_validator(mode="after")
     def _kind_goes_with_hybrid(self) -> "LinkDesign":

@@ -40,7 +40,7 @@ def _members(flow: Flow, target: str) -> Iterator[Member]:
 
 def _sizes(flow: Flow, design: LinkDesign, member: Member, has_inbox: bool) -> Iterator[str]:
     settings, terms = design.settings, terms_of(design, flow.scale, member, 0.0)
-    polls = design.delivery == "pull" or design.kind == "notify-then-pull"
+    polls = design.polls
     if not polls and has_inbox and terms.inbox != UNBOUNDED and settings.inbox != "unbounded":
         yield from _size("an inbox", settings.inbox, terms.inbox * member.weight)
     limited = settings.backpressure.credit is not None or terms.guard is not None

@@ -18,6 +18,7 @@ KINDS = {
     "push-then-reconcile": "push, and a list from which the consumer takes what it lacks",
     "push-with-catch-up": "push, and after an absence a replay of what was missed",
     "push-with-ttl": "push of changes to caches, whose copies expire besides",
+    "push-to-gateway": "push to a gateway at once, from which the consumer pulls",
     "threshold-split": "push, but what is for very many is looked up when they read",
 }
 NOT_YET = "Not submitted. `back` leads to what you want to change."

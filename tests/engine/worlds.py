@@ -256,6 +256,7 @@ KINDS = [
     ("hybrid", "notify-then-pull"),
     ("hybrid", "push-then-reconcile"),
     ("hybrid", "push-with-catch-up"),
+    ("hybrid", "push-to-gateway"),
 ]
 CACHED = [
     ("push", None),

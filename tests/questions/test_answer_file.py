@@ -1,9 +1,11 @@
 """Answer files: every form that people write, and every bad one refused at its line."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from engine.design import Kind
 from questions.answer import Answer, LinkChoice
 from questions.answer_file import load_answer
 from questions.finding import FindingsError
@@ -105,10 +107,7 @@ def test_unsafe_characters_are_refused_in_keys_ids_modes_and_settings(
 
 
 NUMBER = "write it like 3"
-KINDS = (
-    "use one of notify-then-pull, push-then-reconcile, push-with-catch-up, push-with-ttl,"
-    " threshold-split"
-)
+KINDS = f"use one of {', '.join(sorted(get_args(Kind)))}"
 
 
 @pytest.mark.parametrize(
