@@ -10,6 +10,7 @@ from engine.quantities import NS
 from questions.answer import Answer
 from questions.answer_file import load_answer
 from questions.finding import FindingsError
+from questions.meant_for import MEANT_FOR
 from questions.model import Question
 from questions.resolve import graded_commands, resolve
 from tests.questions.files import ANSWER, MINIMAL_QUESTION, SMALL_QUESTION, as_yaml, changed
@@ -168,7 +169,8 @@ def test_a_setting_that_does_not_fit_is_refused_at_its_line(
 
 def test_a_setting_that_the_mode_does_not_have_is_refused_wherever_it_stands() -> None:
     given = answer({"delivery": "push", "settings": {"batch": "7"}})
-    mend = "use one of inbox, overflow, ack, retry, backpressure, breaker or sender_buffer"
+    *most, last = MEANT_FOR["push"]
+    mend = f"use one of {', '.join(most)} or {last}"
     assert refusals(given) == [f"f:6:7: push has no batch - {mend}"]
     later = answer("push", twist_change={"a-to-b": {"batch": "7"}})
     assert refusals(later) == [f"f:6:5: push has no batch - {mend}"]
