@@ -10,6 +10,7 @@ from engine.check_fan_out import check_fan_out, check_reconnect, slowest_of_all
 from engine.check_holder import holder
 from engine.check_scale import (
     coarse_kill,
+    coarse_share,
     coarse_windows,
     fine_targets,
     fine_targets_after,
@@ -127,6 +128,16 @@ def _design(flow: Flow, design: Design) -> Iterator[str]:
             yield from _link_design(flow, name, link)
 
 
+def _part(flow: Flow, command: Command) -> Iterator[str]:
+    name, _, kind = command.of.partition(".")
+    if flow.consumers[name].alike == 1 or kind == "largest":
+        yield f"speed {command.of} is about a part of a single one; write `share: 100%`"
+    elif not command.share:
+        yield f"speed {command.of} is about nobody; give it a share above 0"
+    else:
+        yield from coarse_share(flow, command)
+
+
 def _limit(flow: Flow, of: str, rate: float | None) -> Iterator[str]:
     if of not in flow.consumers or flow.consumers[of].limit is None:
         yield f"limit needs a consumer that has a limit in the flow, and {of} has none"
@@ -231,6 +242,8 @@ def check_command(flow: Flow, command: Command) -> list[str]:
         findings.append(f"kill {of} takes nobody down; give it a share above 0")
     elif op == "kill" and not findings:
         findings += coarse_kill(flow, command)
+    if op == "speed" and command.share < 1 and not findings:
+        findings += _part(flow, command)
     if op == "rate" and command.rate is None:
         findings.append(f"rate {of} does not say how much; give it a rate")
     if op == "storm" and command.count is None:

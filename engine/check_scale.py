@@ -115,6 +115,19 @@ def coarse_kill(flow: Flow, command: Command) -> Iterator[str]:
         )
 
 
+def coarse_share(flow: Flow, command: Command) -> Iterator[str]:
+    """A twist for so few simulated members that it would be about another share of them."""
+    scaled = members_of(flow, command.of.partition(".")[0])
+    shown = _some(command.share, scaled.count) / scaled.count
+    meant = _some(command.share, scaled.real) / scaled.real
+    if flow.scale > 1 and command.origin == "twist" and _off(meant, shown):
+        yield (
+            f"{command.op} is about {command.share:.3g} of {command.of}, but scale"
+            f" 1:{flow.scale} can only show {shown:.3g};"
+            f" write `scale: {_fitting(command.share, scaled.real)}`"
+        )
+
+
 def _some(share: float, of: int) -> int:
     """How many a share is, as the run takes it: at least one."""
     return max(1, round(share * of))

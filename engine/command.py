@@ -19,7 +19,7 @@ class Command(Spec):
     - `kill`: `share` of the consumer's workers (1: all, and its memory) is gone until `restore` or
       for `for`; work in progress there is lost or redelivered, as the link's ack says
     - `restore`: all killed workers are back
-    - `speed`: the consumer works at `factor` of its normal speed
+    - `speed`: the consumer, or a `share` of its members, works at `factor` of its normal speed
     - `limit`: the consumer's third party allows `rate`
     - `fails`, `crashes`: a `share` of the consumer's work is in vain, or takes its worker down
     - `rate`: the source sends at `rate`, in place of its base and bursts

@@ -240,9 +240,19 @@ class Faults:
     def _speed(self, now: int, name: str) -> None:
         speeds = dict.fromkeys(self._world.groups[name].stations, 1.0)
         for command in self._standing("speed", name):
-            speeds.update(dict.fromkeys(self._members(command.of)[1], command.factor))
+            speeds.update(dict.fromkeys(self._some(command), command.factor))
         for station, speed in speeds.items():
             station.set_speed(now, speed)
+
+    def _some(self, command: Command) -> Sequence[Station]:
+        """The members that a command names; of a share, the same at each asking."""
+        _, stations = self._members(command.of)
+        if command.share == 1 or len(stations) == 1:
+            return stations
+        size = max(1, round(command.share * len(stations)))
+        stream = f"{command.op}/{command.of}/{command.at}"
+        drawn = self._world.streams.sample(stream, len(stations), size)
+        return [stations[place] for place in drawn]
 
     def _mishaps(self, _now: int, name: str) -> None:
         group = self._world.groups[name]

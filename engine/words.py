@@ -39,7 +39,8 @@ def begins(command: Command) -> str:
     if command.op == "kill":
         return f"{of} is down" if command.share == 1 else f"{share(command.share)} of {of} is gone"
     if command.op == "speed" and command.factor != 1:
-        return f"{of} works at {command.factor:g} of its speed"
+        who = of if command.share == 1 else f"{share(command.share)} of {of}"
+        return f"{who} works at {command.factor:g} of its speed"
     if command.op == "limit" and command.rate is not None:
         return f"{of} is limited to {show_rate(command.rate)}"
     if command.op == "fails" and command.share:

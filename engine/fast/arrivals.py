@@ -74,10 +74,7 @@ def arrivals(streams: Streams, name: str, spec: Source, scale: int, story: int) 
 
 def _changes(spec: Source, story: int) -> list[tuple[int, float]]:
     """When a rate begins to hold, and which."""
-    changes = [(0, spec.rate.base)]
-    for burst in sorted(spec.rate.bursts, key=lambda b: b.at):
-        changes += [(burst.at, burst.rate), (burst.at + burst.for_, spec.rate.base)]
-    return sorted((c for c in changes if c[0] <= story), key=lambda change: change[0])
+    return [change for change in spec.rate.steps(story) if change[0] <= story]
 
 
 def _laid_out(origin: float, rows: Floats, rate: float) -> tuple[Times, Floats]:

@@ -14,7 +14,7 @@ from engine.terms import Terms
 
 _FLOW: Final = {"scale", "story", "speed", "sources", "brokers", "consumers", "links", "slos"}
 _SOURCE: Final = {"arrivals", "rate", "keys"}
-_RATE: Final = {"base", "bursts"}
+_RATE: Final = {"base", "bursts", "daily"}
 _CONSUMER: Final = {"workers", "service"}
 _SERVICE: Final = {"constant", "exponential", "log_uniform"}
 _LINK: Final = {"from_", "to", "delay"}

@@ -3,6 +3,7 @@
 import pytest
 
 from engine import FlowError, start
+from engine.check import check_command
 from engine.command import Command
 from engine.flow import Flow
 from engine.quantities import NS
@@ -37,6 +38,30 @@ def test_a_design_for_a_while_goes_back_to_the_last_that_was_to_stay() -> None:
 
     assert at_the_end(first, second) == "push"
     assert at_the_end(first, stays, second) == "notify-then-pull"
+
+
+def test_a_part_of_the_members_slows_down_and_is_the_same_until_it_is_over() -> None:
+    """Three of ten members, told again by another command in between."""
+    everyone = single(alike=10, routed="all", story="9s")
+    slow = command(at="1s", op="speed", of="c", share=0.3, factor=0.1, **{"for": "5s"})
+    slower = command(at="3s", op="speed", of="c", share=0.2, factor=0.5, **{"for": "1s"})
+    run = start(everyone, {"l": push()}, commands=[slow, slower])
+    stations = run.world.groups["c"].stations
+
+    def paces(at: float) -> list[float]:
+        run.advance(at)
+        return [station.pace for station in stations]
+
+    first = paces(2)
+    assert sorted(first) == [0.1] * 3 + [1.0] * 7
+    assert paces(3.5).count(0.5) == 2
+    assert paces(5) == first
+    assert paces(7) == [1.0] * 10
+
+
+def test_a_part_of_a_single_consumer_cannot_slow_down() -> None:
+    (finding,) = check_command(single(), command(op="speed", of="c", share=0.5, factor=0.1))
+    assert finding == "speed c is about a part of a single one; write `share: 100%`"
 
 
 def test_restore_brings_all_killed_workers_back() -> None:

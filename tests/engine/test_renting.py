@@ -50,6 +50,40 @@ def test_workers_that_vanish_are_not_replaced_before_they_are_restored() -> None
     assert seen == {8.5: 3, 9.5: 1, 16.5: 1, 17.5: 3}
 
 
+def test_a_third_vanishes_and_can_be_rented_again_only_after_ten_minutes() -> None:
+    """Nine from 8 s on; three are gone at 20 s, and there again 5 s after ten minutes."""
+    kill = command(at="20s", op="kill", of="c", share=1 / 3, **{"for": "10m"})
+    rented: dict[str, Any] = {"workers": 9, "rented": {"floor": 3, "delay": "5s"}}
+    run = start(
+        single(rate="3/s", service="1h", story="700s", **rented),
+        {"l": push(inbox="unbounded")},
+        commands=[kill],
+    )
+    station = run.world.groups["c"].stations[0]
+    seen = {}
+    for second in (7, 19, 21, 619, 624, 626):
+        run.advance(second)
+        seen[second] = (station.workers, station.killed)
+    assert seen == {7: (6, 0), 19: (9, 0), 21: (6, 3), 619: (6, 3), 624: (6, 0), 626: (9, 0)}
+
+
+def test_the_floor_is_back_at_once_and_what_was_on_its_way_does_not_exceed_the_most() -> None:
+    """Killed at 6 s with all that is there; restored at 6.5 s, while others are on their way."""
+    kill = command(at="6s", op="kill", of="c", **{"for": "500ms"})
+    rented: dict[str, Any] = {"workers": 4, "rented": {"floor": 2, "delay": "5s"}}
+    run = start(
+        single(rate="1/s", service="1h", story="60s", **rented),
+        {"l": push(inbox="unbounded")},
+        commands=[kill],
+    )
+    station = run.world.groups["c"].stations[0]
+    seen = {}
+    for second in (5.5, 6.25, 6.75, 8.5, 40):
+        run.advance(second)
+        seen[second] = station.workers
+    assert seen == {5.5: 2, 6.25: 0, 6.75: 2, 8.5: 3, 40: 4}
+
+
 def test_a_consumer_that_was_killed_comes_back_with_its_floor() -> None:
     kill = command(at="9s", op="kill", of="c", **{"for": "3s"})
     busy = single(service="100s", story="30s", **RENTED)

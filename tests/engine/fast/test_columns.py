@@ -41,7 +41,9 @@ BURSTS = [{"at": "2s", "for": "1s", "rate": "4k/s"}, {"at": "3s", "for": "2s", "
 
 
 @pytest.mark.parametrize("arriving", ["poisson", "constant"])
-@pytest.mark.parametrize("bursts", [[], BURSTS])
+@pytest.mark.parametrize(
+    "bursts", [[], BURSTS, [{"at": "1s", "for": "300ms", "rate": "2k/s", "every": "2s"}]]
+)
 def test_messages_are_created_when_the_source_creates_them(arriving: str, bursts: object) -> None:
     flow = single(rate={"base": "700/s", "bursts": bursts}, arrivals=arriving, story="9s")
     run, created = start(flow, {"l": push(inbox="unbounded")}), []
