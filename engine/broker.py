@@ -97,3 +97,8 @@ class Port:
             message.open ^= self.bit
             for group in self.broker.audience:
                 group.lose(now, message, cause)
+
+    def revive(self, message: Message, lost: int) -> None:
+        for group in self.broker.audience:
+            for station in group.getting(message):
+                station.revive(message, lost)

@@ -238,6 +238,8 @@ def check_command(flow: Flow, command: Command) -> list[str]:
             findings.append(f"{op} needs a source, and {of} is none")
     elif of not in flow.links:
         findings.append(f"{op} needs a link, and {of} is none")
+    if op == "redrive" and command.for_ is not None:
+        findings.append(f"redrive {of} is done at once; leave `for` out, and set a rate")
     if op == "kill" and not command.share:
         findings.append(f"kill {of} takes nobody down; give it a share above 0")
     elif op == "kill" and not findings:

@@ -29,6 +29,7 @@ class Command(Spec):
     - `service`: the consumer's (or its class's, `merchants.largest`) work becomes `service`
     - `reconnect`: a `share` of the consumer's members lose their connections and call again, at
       once or spread over `for`; they are there as fast as they are accepted
+    - `redrive`: what is in the link's dead-letter queue is sent again, with all its tries
     - `design`: the link delivers as `design` from now on; what waits stays where it waits
 
     With `for`, the opposite happens by itself after that time; a storm is over then.
@@ -47,6 +48,7 @@ class Command(Spec):
         "storm",
         "cut",
         "mend",
+        "redrive",
         "service",
         "design",
         "reconnect",

@@ -118,6 +118,9 @@ class Node(Protocol):
     def lose(self, now: int, message: Message, cause: int, /) -> None:
         """Every copy that was to come out of this node's is lost, if still open and not inside."""
 
+    def revive(self, message: Message, lost: int, /) -> None:
+        """Those of its copies that were dead-lettered, by their bits, are on their way again."""
+
 
 class Channel(Protocol):
     """How one link delivers to one node."""

@@ -121,6 +121,10 @@ class Faults:
     def _do(self, now: int, command: Command) -> None:
         if command.origin == "twist":
             self._phases.begin_twist(now)
+        if command.op == "redrive":
+            self._watch.tell(now, command.origin, command.of, begins(command))
+            self._world.links[command.of].redrive(now)
+            return
         opposite = _OPPOSITE.get(command.op)
         for effect in [e for e in self._effects if _is_over(e.command, command)]:
             self._end(now, effect, again=opposite is not None)

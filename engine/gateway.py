@@ -50,6 +50,9 @@ class Gateway:
     def lose(self, now: int, message: Message, cause: int) -> None:
         self.behind.lose(now, message, cause)
 
+    def revive(self, message: Message, lost: int) -> None:
+        self.behind.revive(message, lost)
+
     def reserve(self) -> None:
         """It has no workers."""
 
@@ -69,6 +72,7 @@ class GatewayChannel:
         self._gateway = Gateway(link, pulled)
         at_once = replace(terms, ack_received=True, inbox=UNBOUNDED, overflow="reject")
         self._push = PushChannel(link, self._gateway, at_once, lane)
+        self._push.dead_for = pulled.node
 
     def accept(self, now: int, message: Message) -> None:
         self._push.accept(now, message)

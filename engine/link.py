@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from engine.breaker import Breakers
-from engine.contract import Channel
+from engine.contract import Channel, Node
 from engine.design import LinkDesign
 from engine.gauge import Gauge
 from engine.kernel import Kernel
@@ -21,6 +21,7 @@ class Link:
     """From one node to others. Counts are of simulated messages, except polls; times in ns.
 
     `attempts` counts sends and events handed to a poll, `arrived` those that have travelled.
+    `dead` is the dead-letter queue: for whom, which message, and the bits of the lost copies.
     `retired` channels still see to what they had under way when the design changed.
     """
 
@@ -32,6 +33,7 @@ class Link:
         "breakers",
         "broken",
         "channels",
+        "dead",
         "delay",
         "delivered",
         "design",
@@ -67,6 +69,7 @@ class Link:
         self.pool: Pool | None = None
         self.channels: Sequence[Channel] = ()
         self.retired: list[Channel] = []
+        self.dead: list[tuple[Node, Message, int]] = []
 
     def deliver_by(
         self, design: LinkDesign, groups: Sequence[tuple[Place | None, list[Channel]]]
@@ -96,6 +99,15 @@ class Link:
         self.broken = False
         for channel in self.channels:
             channel.mend(now)
+
+    def redrive(self, now: int) -> None:
+        """What is in the dead-letter queue comes to the sender once more."""
+        ways = {channel.node: channel for channel in self.channels}
+        dead, self.dead = self.dead, []
+        for node, message, lost in dead:
+            message.open |= lost
+            node.revive(message, lost)
+            ways[node].accept(now, message)
 
     def count_polls(self, polls: int, empty: int, weight: float) -> None:
         """`polls` were made, `empty` of them in vain; each stands for `weight` real ones."""

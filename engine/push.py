@@ -27,13 +27,15 @@ _AT_NODE: Final[dict[InboxOverflow, Overflow]] = {
 class PushChannel:
     """One sender's way to one node; several may share a lane, and with it credit and order.
 
+    Its dead letters are those of the node `dead_for`.
+
     A message keeps its credit until it is acknowledged or given up, also while it waits to be
     tried again. A sender without retry and credit does not wait for an answer.
     """
 
     def __init__(self, link: Link, node: Node, terms: Terms, lane: Lane) -> None:
         self.link = link
-        self.node = node
+        self.node = self.dead_for = node
         self._terms = terms
         self._kernel = link.kernel
         self._bit = node.bit
@@ -235,8 +237,9 @@ class PushChannel:
                 self._rest(now, (message, tries, since, pause))
                 return
         if over and terms.dead_letter:
-            cause = DEAD
-        self._let_go(now, message, cause)
+            self._bury(now, message)
+        else:
+            self._let_go(now, message, cause)
         if longer := self._longer(now, since):
             self._kernel.at(now + longer, DEPARTURE, self._credit_back)
         else:
@@ -253,6 +256,13 @@ class PushChannel:
         del self._resting[rest]
         if self._lane.take_again(now, self, job):
             self.go_again(now, job)
+
+    def _bury(self, now: int, message: Message) -> None:
+        """What is lost of it lies in the dead-letter queue."""
+        there = message.open
+        self._let_go(now, message, DEAD)
+        if lost := there & ~message.open:
+            self.link.dead.append((self.dead_for, message, lost))
 
     def _let_go(self, now: int, message: Message, cause: int) -> None:
         """The sender's side answers for the message no longer."""

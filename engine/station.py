@@ -284,6 +284,10 @@ class Station:
             message.open ^= self.bit
             self.tally.lose(now, message, cause)
 
+    def revive(self, message: Message, lost: int) -> None:
+        if lost & self.bit:
+            self.books(message).revive(message)
+
     def _drop(self, now: int, message: Message, owner: Owner | None, ticket: Any) -> None:
         if owner is not None:
             owner.dropped(now, message, ticket)

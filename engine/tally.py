@@ -86,6 +86,14 @@ class Tally:
         """The account of the phase in which the message was created."""
         return self.current if message.created >= self.split else self.former
 
+    def revive(self, message: Message) -> None:
+        """A dead-lettered copy is on its way again."""
+        account, age = self.account(message), bucket_of(self.story - message.created)
+        account.lost[DEAD] -= 1
+        account.missed[age] -= 1
+        if not account.missed[age]:
+            del account.missed[age]
+
     def lose(self, now: int, message: Message, cause: int) -> None:
         """One copy is lost for good, or superseded."""
         account = self.account(message)

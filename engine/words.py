@@ -58,6 +58,8 @@ def begins(command: Command) -> str:
         who = of if command.share == 1 else f"{share(command.share)} of {of}"
         over = f" within {about(command.for_)}" if command.for_ else " at once"
         return f"{who} lost its connections and calls again{over}"
+    if command.op == "redrive":
+        return f"{of} sends its dead letters again"
     if command.op == "cut":
         return f"{of} is cut"
     if command.op == "service" and command.service is not None:

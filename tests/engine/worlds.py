@@ -197,6 +197,7 @@ SETTINGS = st.fixed_dictionaries(
                 "cap": _ms(500, 1_500),
                 "jitter": st.sampled_from(["none", "full", "equal", "decorrelated"]),
                 "within": st.one_of(st.none(), _ms(1, 3_000)),
+                "phases": st.just(()),
                 "then": st.sampled_from(["dead-letter", "drop"]),
             }
         ),
@@ -292,6 +293,9 @@ def link_designs(draw: st.DrawFn, flow: Flow, link: str) -> LinkDesign:
     breaker = settings["breaker"]
     if breaker["on"] == "depth":
         settings["inbox"] = 5
+    if settings["retry"]["jitter"] != "decorrelated" and draw(st.booleans()):
+        settings["retry"]["attempts"] = 1
+        settings["retry"]["phases"] = "1 x 0s; 2 x 100ms to 400ms"
     if kind == "push-with-catch-up":
         settings["overflow"], breaker["on"] = "reject", "none"
         settings["backpressure"]["rate"] = None
@@ -327,12 +331,12 @@ def commands(draw: st.DrawFn, flow: Flow) -> Command:
                     "storm",
                 ),
                 "reconnect",
-                *("cut", "mend", "service", "design"),
+                *("cut", "mend", "service", "design", "redrive"),
             ]
         )
     )
     targets = {"burst": [*flow.sources]}
-    for on_link in ("cut", "mend", "design"):
+    for on_link in ("cut", "mend", "design", "redrive"):
         targets[on_link] = [*flow.links]
     targets["rate"] = targets["storm"] = targets["burst"]
     command: dict[str, Any] = {
