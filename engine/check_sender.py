@@ -13,7 +13,7 @@ def sender(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:
     yield from _retry(name, settings.retry)
     if settings.breaker.on == "depth":
         yield from _depth(name, settings)
-    if design.delivery == "push" or design.kind == "push-then-reconcile":
+    if design.has_lanes:
         if "conflate" in (settings.overflow, settings.sender_buffer.overflow):
             for source in sources_into(flow, name):
                 if flow.sources[source].keys is None:

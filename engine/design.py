@@ -218,6 +218,13 @@ class LinkDesign(Spec):
     settings: Settings = Settings()
 
     @property
+    def has_lanes(self) -> bool:
+        """Whether events are pushed over a sender's lanes, with all that these keep to."""
+        return self.delivery == "push" or (
+            self.kind not in (None, "notify-then-pull", "push-with-catch-up")
+        )
+
+    @property
     def polls(self) -> bool:
         """Whether the consumer asks, in its own time."""
         return self.delivery == "pull" or self.kind in ("notify-then-pull", "push-to-gateway")

@@ -90,7 +90,7 @@ def _retries(
     """Sends in vain: backoffs until the window is over, of no more than may be held meanwhile."""
     settings = design.settings
     retry, credit = settings.retry, settings.backpressure.credit
-    if not (design.delivery == "push" or design.kind == "push-then-reconcile"):
+    if not design.has_lanes:
         return 0.0
     windows = [
         (min(window.for_, flow.story), window.share)

@@ -98,15 +98,17 @@ class SplitChannel:
         return self._push.retire(now, successor) + self._merge.retire(now, successor)
 
     def room(self, now: int) -> None:
-        """Neither way asks."""
+        self._push.room(now)
 
     def down(self, now: int, memory_lost: bool) -> None:
+        self._push.down(now, memory_lost)
         self._merge.down(now, memory_lost)
 
     def back(self, now: int) -> None:
         self._merge.back(now)
 
     def cut(self, now: int) -> None:
+        self._push.cut(now)
         self._merge.cut(now)
 
     def mend(self, now: int) -> None:

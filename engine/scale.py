@@ -163,7 +163,7 @@ def guard_of(design: LinkDesign, by: float) -> Guard | None:
     settings = design.settings
     limits, rule = settings.backpressure, settings.breaker
     plain = limits.rate is None and rule.on == "none" and settings.overflow != "block"
-    if plain or not (design.delivery == "push" or design.kind == "push-then-reconcile"):
+    if plain or not design.has_lanes:
         return None
     opens_at = divided(rule.opens_at, by)
     scaled = {

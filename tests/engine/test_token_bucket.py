@@ -122,3 +122,11 @@ def test_a_rate_and_its_burst_are_divided_by_the_scale() -> None:
     guard = guard_of(push(backpressure={"rate": "1k/s", "burst": 500}), 100)
     assert guard is not None
     assert (guard.gap, guard.burst) == (10**8, 5)
+
+
+def test_a_push_to_a_gateway_is_limited_too() -> None:
+    """Sent at 0.1, 0.6 and so on; fetched each second."""
+    design = hybrid("push-to-gateway", backpressure={"rate": "2/s"}, interval="1s")
+    run = trace(BUSY, design)
+    assert run.delivered == [(0.1, 1), (0.2, 1), (0.3, 2), (0.4, 2), (0.5, 3), (0.6, 3)]
+    assert run.report.links["l"].backlog.final == 24
