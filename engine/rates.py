@@ -75,7 +75,7 @@ class RateProfile(Spec):
         windows = self.windows(story)
         rates = dict(self._usual_steps(story))
         for start, end, rate in windows:
-            rates.setdefault(end, self._usual(end))
+            rates[end] = self._usual(end)
             rates[start] = rate
         times = sorted(rates)
         for start, end, _ in windows:

@@ -105,7 +105,10 @@ def test_a_limit_comes_back_after_a_while() -> None:
 
 def test_who_waits_for_the_third_party_rests_while_offline() -> None:
     away = _flow({"limit": "2/s", "workers": 9, "offline": [{"at": "1200ms", "for": "2s"}]}, **FIVE)
-    assert trace(away, LINE).processed == [1.0, 3.2, 3.7, 4.2, 4.7]
+    run = trace(away, LINE)
+    assert run.processed == [1.0, 3.2, 3.7, 4.2, 4.7]
+    waited = 4 * 0.2 + 0.5 + 1.0 + 1.5
+    assert run.report.consumers["c"].utilisation == pytest.approx(waited / (9 * 20))
 
 
 def test_who_waits_for_the_third_party_may_be_killed() -> None:

@@ -129,6 +129,14 @@ def test_at_scale_a_restart_is_as_long_as_work_is() -> None:
     assert run.processed == [1.0, 2.0, 3.5, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]
 
 
+def test_shares_of_both_kinds_add_up() -> None:
+    run = start(single(rate="50/s", workers=50, fails=0.5, crashes=0.5), {"l": push()})
+    run.advance(10)
+    consumer = run.report().consumers["c"]
+    assert consumer.failed + consumer.worker_crashes == 500
+    assert abs(consumer.failed - 250) < 4 * 125**0.5
+
+
 def test_shares_go_back_to_those_of_the_flow() -> None:
     run = start(single(fails=0.25), {"l": push()}, commands=[_in_vain()])
     group = run.world.groups["c"]

@@ -47,6 +47,15 @@ def test_at_random_they_come_evenly_over_the_time() -> None:
     assert chi_square < 33.7  # one in 10,000 with 9 degrees of freedom
 
 
+def test_a_single_event_may_come_at_any_time_of_its_storm() -> None:
+    """400 of them, each somewhere within 10 s: 5 s on average."""
+    alone = [{"at": 100 * n * NS, "for": "10s"} for n in range(400)]
+    created = _created(_traced(*alone, story="40000s", arrivals="poisson"))
+    waits = [at % 100 for at in created]
+    assert len(waits) == 400
+    assert abs(sum(waits) / 400 - 5) < 4 * 10 / 12**0.5 / 400**0.5
+
+
 def test_a_storm_comes_besides_what_the_source_sends() -> None:
     storm = command(at="2s", op="storm", of="s", count=2, **{"for": "1s"})
     assert _created(single(story="4s"), storm) == [1.0, 2.0, 2.5, 3.0, 3.0, 4.0]
