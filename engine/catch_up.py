@@ -25,6 +25,7 @@ class CatchUpChannel(LogChannel):
     def __init__(self, link: Link, node: Node, terms: Terms) -> None:
         super().__init__(link, node, replace(terms, long_poll=NEVER, min_events=1))
         self._delay = link.delay
+        self._asks_beside = False
         self._connected = node.up
         self._snapshot_due = False
         self._unacknowledged = 0

@@ -42,6 +42,7 @@ class LogChannel(Holder):
         self._requests = requests_of(link, terms, terms.turn, self._visit)
         self._fetching = False
         self._batches: deque[Batch] = deque()
+        self._asks_beside = not terms.ack_received
         self._commits = Commits(self._kernel, terms.commit_every, self._commit)
 
     def accept(self, now: int, message: Message) -> None:
@@ -51,16 +52,22 @@ class LogChannel(Holder):
 
     def room(self, now: int) -> None:
         node = self.node
-        if self._requests.open or self._fetching or not node.up or node.queue or self.link.broken:
+        if self._requests.open or self._fetching or not node.up or self.link.broken:
             return
-        if self._successor is None:
+        if self._successor is None and self._ready():
             self._requests.begin(now, len(self._waiting))
+
+    def _ready(self) -> bool:
+        """Whether nothing waits inside; what is pushed there by others keeps nobody from asking."""
+        return not self.node.queue or (
+            self._asks_beside and not any(batch.left for batch in self._batches)
+        )
 
     def wake(self, now: int) -> None:
         self._requests.wake(now)
 
     def _visit(self, now: int) -> None:
-        if self.node.queue:
+        if not self._ready():
             self._requests.stop(now)
         elif self._waiting:
             self._requests.answered(now)
@@ -95,8 +102,7 @@ class LogChannel(Holder):
                 self._kernel.at(now + self._terms.poll_deadline, TIMER, self._evict, batch)
         for message in messages:
             node.take(now, message, owner, batch, UNBOUNDED, "reject")
-        if not node.queue:
-            self.room(now)
+        self.room(now)
 
     def _evict(self, now: int, batch: Batch) -> None:
         """It takes too long: it is read again, and what the node does with it is not committed."""
@@ -111,6 +117,8 @@ class LogChannel(Holder):
         ticket.left -= 1
         if not ticket.left:
             self._commits.progress(now)
+            if self.node.queue:
+                self.room(now)
         return None
 
     def _commit(self) -> None:

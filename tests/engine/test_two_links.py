@@ -41,3 +41,14 @@ def test_a_worker_whose_fetch_came_to_nothing_takes_up_what_waits_inside() -> No
     jobs = pull(hold="queue", interval="500ms", batch=1, overhead="1s", visibility="40s")
     run = trace(both, {"push": push(), "jobs": jobs})
     assert run.delivered == [(1.25, 7.5)]
+
+
+def test_a_full_inbox_does_not_keep_a_reader_from_its_log() -> None:
+    """The job of 4 s is fetched while an event waits inside, and done in its turn, from 6 s on.
+
+    The job of 8 s is fetched at 8 s, as the one before is done; two events are before it.
+    """
+    both = _two("12.5s", "1h 1/s", "1h 0.25/s", service={"constant": "1250ms"})
+    run = trace(both, {"push": push(inbox=2), "jobs": pull(interval="1s", batch=1)})
+    assert run.processed == [2.25, 3.5, 4.75, 6.0, 7.25, 8.5, 9.75, 11.0, 12.25]
+    assert [created for created, _ in run.delivered] == [1, 2, 3, 4, 4, 5, 6, 8, 8]
