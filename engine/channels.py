@@ -12,10 +12,10 @@ from engine.lane import Lane, lane_of
 from engine.link import Link
 from engine.merge import MergeChannel, SplitChannel
 from engine.notify import NotifiedGroupChannel, NotifiedLogChannel, NotifiedQueueChannel
+from engine.plain_push import push_channel
 from engine.pull_group import GroupChannel
 from engine.pull_log import LogChannel
 from engine.pull_queue import QueueChannel
-from engine.push import PushChannel
 from engine.reconcile import ReconcileChannel
 from engine.scale import Member, guard_of, shared_credit
 from engine.terms import Terms
@@ -65,12 +65,12 @@ def channel_of(
     if isinstance(node, CacheStation) and design.delivery != "push":
         return TtlChannel(link, node, _purge(link, design, node, terms, lane))
     if design.delivery == "push":
-        return PushChannel(link, node, terms, lane)
+        return push_channel(link, node, terms, lane)
     if isinstance(node, Timelines):
         merge = MergeChannel(link, node)
         if design.delivery == "pull":
             return merge
-        return SplitChannel(PushChannel(link, node, terms, lane), merge, terms.threshold)
+        return SplitChannel(push_channel(link, node, terms, lane), merge, terms.threshold)
     if design.kind == "push-then-reconcile":
         return ReconcileChannel(link, node, terms, lane)
     if design.kind == "push-to-gateway":
@@ -92,4 +92,4 @@ def _purge(link: Link, design: LinkDesign, node: Node, terms: Terms, lane: Lane)
         return CatchUpChannel(link, node, terms)
     if design.kind == "push-then-reconcile":
         return ReconcileChannel(link, node, terms, lane)
-    return PushChannel(link, node, terms, lane)
+    return push_channel(link, node, terms, lane)

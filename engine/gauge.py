@@ -7,7 +7,7 @@ NEVER: Final = 1 << 62
 
 
 class Gauge:
-    """A depth over time. `above` is the gauge of the whole that this one is a part of.
+    """A depth over time. `above` is the gauge of the whole, which is no part itself nor watched.
 
     The area is an exact integer (events x ns): the sum of the times of leaving, minus the sum of
     the times of entering, plus depth x now. So the area is the sum of all residence times, always.
@@ -47,8 +47,13 @@ class Gauge:
             self.peak_at = now
         if depth >= self.high:
             self.watcher(now)
-        if self.above is not None:
-            self.above.enter(now, n)
+        whole = self.above
+        if whole is not None:
+            whole.depth = depth = whole.depth + n
+            whole._signed -= now * n
+            if depth > whole.peak:
+                whole.peak = depth
+                whole.peak_at = now
 
     def leave(self, now: int, n: int = 1) -> None:
         """`n` wait no longer."""
@@ -56,8 +61,10 @@ class Gauge:
         self._signed += now * n
         if depth <= self.low:
             self.watcher(now)
-        if self.above is not None:
-            self.above.leave(now, n)
+        whole = self.above
+        if whole is not None:
+            whole.depth -= n
+            whole._signed += now * n
 
     def area(self, now: int) -> int:
         """Events x nanoseconds from the start until `now`."""

@@ -4,7 +4,7 @@ It knows nothing of queues. Events of one instant run in order of rank, then of 
 """
 
 from collections.abc import Callable
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from itertools import repeat
 from typing import Any, Final
 
@@ -20,6 +20,11 @@ NETWORK: Final = 4 * _RANK
 SOURCE: Final = 5 * _RANK
 POLL: Final = 6 * _RANK
 SAMPLE: Final = 7 * _RANK
+_END: Final = 8 * _RANK
+
+
+def _nothing(_now: int, _: object) -> None:
+    """The end of a run."""
 
 
 class Kernel:
@@ -64,16 +69,20 @@ class Kernel:
         False if more than `most` events come by then: the rest stays to be run.
         """
         heap, cancelled, pop = self.heap, self._cancelled, heappop
+        end = (until, _END, _nothing, None)
+        heappush(heap, end)
         for _ in repeat(None, most):
-            if not heap or heap[0][0] > until:
-                break
             time, token, handler, arg = pop(heap)
+            if token == _END:
+                break
             if cancelled and token in cancelled:
                 cancelled.discard(token)
                 continue
             self.now = time
             handler(time, arg)
         else:
+            heap.remove(end)
+            heapify(heap)
             if heap and heap[0][0] <= until:
                 return False
         self.now = until

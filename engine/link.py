@@ -22,12 +22,14 @@ class Link:
 
     `attempts` counts sends and events handed to a poll, `arrived` those that have travelled.
     `dead` is the dead-letter queue: for whom, which message, and the bits of the lost copies.
-    `retired` channels still see to what they had under way when the design changed.
+    `accept` takes a message that is at the sender. `retired` channels still see to what they had
+    under way when the design changed.
     """
 
     __slots__ = (
         "_always",
         "_keyed",
+        "accept",
         "arrived",
         "attempts",
         "breakers",
@@ -80,9 +82,14 @@ class Link:
         self.channels = [channel for _, channels in groups for channel in channels]
         self._always = [c for place, channels in groups if not place for c in channels]
         self._keyed = [(place, channels) for place, channels in groups if place]
+        self.accept = self._way()
 
-    def accept(self, now: int, message: Message) -> None:
-        """A message is at the sender."""
+    def _way(self) -> Callable[[int, Message], None]:
+        """How messages are handed out: a lone channel takes them itself."""
+        lone = len(self._always) == 1 and not self._keyed
+        return self._always[0].accept if lone else self._hand_out
+
+    def _hand_out(self, now: int, message: Message) -> None:
         for channel in self._always:
             channel.accept(now, message)
         for place, channels in self._keyed:
@@ -129,7 +136,10 @@ class ChoosyLink(Link):
 
     __slots__ = ()
 
-    def accept(self, now: int, message: Message) -> None:
+    def _way(self) -> Callable[[int, Message], None]:
+        return self._hand_out
+
+    def _hand_out(self, now: int, message: Message) -> None:
         wanted = message.open
         for channel in self._always:
             if wanted & channel.node.bit:

@@ -24,6 +24,11 @@ _AT_NODE: Final[dict[InboxOverflow, Overflow]] = {
 """What the node itself does with one too many."""
 
 
+def waits_for_answers(terms: Terms) -> bool:
+    """Whether a sender has to know what becomes of what it sent."""
+    return terms.credit is not None or terms.guard is not None or terms.attempts > 1
+
+
 class PushChannel:
     """One sender's way to one node; several may share a lane, and with it credit and order.
 
@@ -45,9 +50,9 @@ class PushChannel:
         self._delay = link.delay
         self._limited = terms.credit is not None
         self._guarded = terms.guard is not None
-        self._tracked = self._limited or self._guarded or terms.attempts > 1
+        self._tracked = waits_for_answers(terms)
         self._hand_in = node.merge if terms.overflow == "conflate" else node.take
-        self._overflow = _AT_NODE[terms.overflow]
+        self._inbox, self._overflow = terms.inbox, _AT_NODE[terms.overflow]
         self._door: Door | None = None
         if terms.overflow == "block" and isinstance(lane, GuardedLane):
             self._door = Door(link, node, terms.inbox, lane, self._enter)

@@ -72,6 +72,7 @@ class Source:
         self._next = 0
         self._origin = 0.0
         self._pending: int | None = None
+        self._emit_handler = self._emit
         for time, rate in changes:
             kernel.at(time, FAULT, self._set_profile, rate)
 
@@ -135,12 +136,12 @@ class Source:
         if self._rate:
             times = np.minimum(origin + np.cumsum(units) * (NS / self._rate), NEVER)
             self._times = np.rint(times).astype(np.int64).tolist()
-            self._pending = self._kernel.at(self._times[0], SOURCE, self._emit)
+            self._pending = self._kernel.at(self._times[0], SOURCE, self._emit_handler)
 
     def _emit(self, now: int, _: object) -> None:
         self._next = following = self._next + 1
         if following < len(self._times):
-            self._pending = self._kernel.at(self._times[following], SOURCE, self._emit)
+            self._pending = self._kernel.at(self._times[following], SOURCE, self._emit_handler)
         else:
             passed = float(self._units.sum()) * (NS / self._rate)
             self._lay_out(self._origin + passed, self._drawn())

@@ -102,9 +102,13 @@ class Station:
         capacity: int,
         overflow: Overflow,
     ) -> bool:
+        bit = self.bit
         if self.free:
             self.free -= 1
-            message.keep(self.bit)
+            if message.held & bit:
+                message.keep(bit)
+            else:
+                message.held |= bit
             self._start(now, message, owner, ticket)
             return True
         queue = self.queue
@@ -118,7 +122,10 @@ class Station:
             oldest = queue.popleft()
             oldest[0].leave(self.bit)
             self._drop(now, *oldest)
-        message.keep(self.bit)
+        if message.held & bit:
+            message.keep(bit)
+        else:
+            message.held |= bit
         queue.append((message, owner, ticket))
         self.gauge.enter(now)
         return True
@@ -216,7 +223,10 @@ class Station:
         bit = self.bit
         self._moved += now
         self.done += 1
-        message.leave(bit)
+        if message.again:
+            message.leave(bit)
+        else:
+            message.held &= ~bit
         tally = self.tally
         created = message.created
         account = tally.current if created >= tally.split else tally.former

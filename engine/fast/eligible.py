@@ -61,7 +61,9 @@ def understood(flow: Flow, design: Design) -> bool:
         and len(targets) == len(set(targets))
         and changed(flow) <= _FLOW
         and all(
-            changed(source) <= _SOURCE and changed(source.rate) <= _RATE
+            changed(source) <= _SOURCE
+            and changed(source.rate) <= _RATE
+            and source.arrivals in ("poisson", "constant")
             for source in flow.sources.values()
         )
         and not any(changed(broker) for broker in flow.brokers.values())
@@ -82,6 +84,8 @@ def _known(link: LinkDesign) -> bool:
 
 def never_fails(terms: Terms, to_broker: bool) -> bool:
     """Whether what a link pushes is never sent twice: none is refused, or it is not tried again."""
+    if terms.overflow not in ("reject", "drop-newest", "drop-oldest"):
+        return False
     if to_broker or terms.inbox == UNBOUNDED:
         return True
     return terms.overflow == "drop-newest" or (terms.overflow == "reject" and terms.attempts == 1)

@@ -37,6 +37,14 @@ ALONE: Mapping[str, tuple[Flow, LinkDesign]] = {
     "rented workers": (single(workers=4, rented={"floor": 1, "delay": "1s"}), ENDLESS),
     "retries": (single(service="2s"), push(inbox=1, overflow="reject", retry={"attempts": 2})),
     "the oldest goes": (single(service="2s"), push(inbox=1, overflow="drop-oldest")),
+    "a value that replaces another": (
+        flow(
+            sources={"s": {"rate": "1/s", "keys": {"count": 9}}},
+            consumers={"c": {"service": {"constant": "1ms"}}},
+            links={"l": {"from": "s", "to": "c"}},
+        ),
+        push(inbox="unbounded", overflow="conflate"),
+    ),
     "a credit window": (single(), push(backpressure={"credit": 1})),
     "a queue": (single(), pull(hold="queue")),
     "what expires": (single(), pull(retention="1s")),
