@@ -75,6 +75,22 @@ def test_a_queue_that_was_acknowledged_at_once_has_nothing_left() -> None:
     assert books(run.report)["dropped"] == 1
 
 
+def test_a_partition_stands_still_until_its_event_succeeds() -> None:
+    """The one of 2 s is in vain at 2.1, 2.2 and 2.3 s, and those behind it wait."""
+    slow = single(rate="2/s", story="3s", service="100ms")
+    run = trace(slow, pull(partitions=1, interval="500ms"), _in_vain("1900ms", "450ms"))
+    assert run.delivered[2:] == [(1.5, 1.6), (2.0, 2.4), (2.5, 2.6)]
+    assert run.report.links["l"].retries == 3
+
+
+def test_what_failed_gives_its_credit_back_to_the_live_push() -> None:
+    """In vain at 2.0, read again at 2.5 s; the next is pushed live, without another request."""
+    live = hybrid("push-with-catch-up", backpressure={"credit": 1}, interval="500ms")
+    run = trace(single(story="4500ms"), live, _in_vain(length="700ms"))
+    assert run.processed == [1.0, 2.5, 3.0, 4.0]
+    assert run.report.links["l"].polls == 1
+
+
 @pytest.mark.parametrize(
     "design", [hybrid("push-with-catch-up"), hybrid("push-then-reconcile", reconcile_interval="1s")]
 )
