@@ -1,6 +1,7 @@
 """Contradictions in a flow's consumers, in words."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from engine.design import LinkDesign
 from engine.flow import Consumer, Flow
@@ -14,6 +15,7 @@ def check_consumers(flow: Flow) -> Iterator[str]:
     for name, consumer in flow.consumers.items():
         yield from _consumer(name, consumer)
         yield from _offline(flow, name, consumer)
+        yield from _offline_twice(flow, name, consumer)
         yield from _asks_of_events(flow, name, consumer)
 
 
@@ -43,11 +45,26 @@ def _offline(flow: Flow, name: str, consumer: Consumer) -> Iterator[str]:
             yield f"{name} has an offline window for none of it; give it a share above 0"
         elif window.share < 1 and consumer.alike == 1:
             yield f"{name} is a single consumer; it cannot be offline by {window.share:.0%}"
+        if window.at >= flow.story:
+            yield f"{name} is offline only when the story is over; move it, or make that longer"
         if window.every is not None and window.every < window.for_:
             yield f"{name} is offline again before it is back; let `every` be longer"
         elif len(window.starts(flow.story)) > MOST_CHANGES:
             most = show_count(MOST_CHANGES)
             yield f"{name} is offline more than {most} times; let `every` be longer"
+
+
+def _offline_twice(flow: Flow, name: str, consumer: Consumer) -> Iterator[str]:
+    """Windows of the whole consumer are one; of shares each has its own members."""
+    whole = [window for window in consumer.offline if window.share == 1]
+    if any(len(window.starts(flow.story)) > MOST_CHANGES for window in whole):
+        return
+    times = sorted((at, at + window.for_) for window in whole for at in window.starts(flow.story))
+    for (_, end), (start, _) in pairwise(times):
+        if start < end and all(w.every is None or w.every >= w.for_ for w in whole):
+            at = show_duration(start)
+            yield f"{name} is offline at {at} before it is back; make one window of both"
+            return
 
 
 def _asks_of_events(flow: Flow, name: str, consumer: Consumer) -> Iterator[str]:

@@ -29,6 +29,8 @@ def _profile(flow: Flow, name: str, rate: RateProfile) -> Iterator[str]:
     if len({step.at for step in rate.daily}) < len(rate.daily):
         yield f"{name} has two rates for one time of the day; leave one of them out"
     for burst in rate.bursts:
+        if burst.at >= flow.story:
+            yield f"{name} has a burst only when the story is over; move it, or make that longer"
         if burst.every is not None and burst.every < burst.for_:
             yield f"{name} has a burst that comes again before it is over; let `every` be longer"
             return

@@ -7,7 +7,7 @@ from typing import Final
 
 from engine.created import created_copies, created_events
 from engine.design import Design, LinkDesign
-from engine.flow import Flow
+from engine.flow import Flow, Offline
 from engine.quantities import NS
 from engine.topology import reach
 
@@ -36,17 +36,24 @@ def _of_consumer(flow: Flow, design: Design, name: str) -> float:
     }
     steps = {source: flow.sources[source].rate.steps(flow.story) for source in rates}
     times = {time for profile in steps.values() for time, _ in profile} | {0, flow.story}
-    times |= {edge for window in consumer.offline for edge in (window.at, window.at + window.for_)}
+    for window in consumer.offline:
+        for at in window.starts(flow.story):
+            times |= {at, at + window.for_}
     crew, mean = consumer.alike * consumer.workers, consumer.service.mean
     waiting = most = fastest = 0.0
     for start, end in pairwise(sorted(time for time in times if time <= flow.story)):
         comes = sum(_rate(steps[source], start) * copies for source, copies in rates.items())
-        away = sum(w.share for w in consumer.offline if w.at <= start < w.at + w.for_)
+        away = sum(window.share for window in consumer.offline if _holds(window, start))
         goes = max(0.0, 1 - away) * crew * NS / max(1.0, mean)
         waiting = max(0.0, waiting + (comes - goes) * (end - start) / NS)
         most, fastest = max(most, waiting), max(fastest, comes)
     links = [design[link] for link, spec in flow.links.items() if name in spec.to]
     return min(most, sum(_room(each, consumer.alike, fastest) for each in links))
+
+
+def _holds(window: Offline, time: int) -> bool:
+    since = time - window.at
+    return since >= 0 and (since % window.every if window.every else since) < window.for_
 
 
 def _copies(flow: Flow, name: str, consumer: str) -> float:

@@ -76,6 +76,10 @@ WORK = {"service": {"constant": "1ms"}}
             },
             "s has a burst at 10s before the one before is over",
         ),
+        (
+            {"sources": {"s": {"rate": {"bursts": [{"at": "10m", "for": "5s", "rate": "2/s"}]}}}},
+            "s has a burst only when the story is over",
+        ),
     ],
 )
 def test_contradictions_of_a_flow(parts: dict[str, Any], finding: str) -> None:
@@ -94,6 +98,11 @@ def test_contradictions_of_a_flow(parts: dict[str, Any], finding: str) -> None:
         ),
         ({"offline": [{"at": "1s", "for": "1s", "share": 0.5}]}, "it cannot be offline by 50%"),
         ({"offline": [{"at": "1s", "for": "1s", "share": 0}]}, "give it a share above 0"),
+        ({"offline": [{"at": "10m", "for": "1s"}]}, "c is offline only when the story is over"),
+        (
+            {"offline": [{"at": "2s", "for": "1s"}, {"at": "1s", "for": "1001ms"}]},
+            "c is offline at 2s before it is back",
+        ),
         ({"alike": 2, "rented": {"floor": 1, "delay": "1s"}}, "rent for a single one"),
         ({"workers": 2, "rented": {"floor": 3, "delay": "1s"}}, "at least 3 workers but 2 at most"),
         ({"workers": 2, "rented": {"floor": 1, "delay": "0s"}}, "workers that are there at once"),

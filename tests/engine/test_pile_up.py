@@ -19,6 +19,8 @@ KEEPS = push(inbox="unbounded")
         ({"rate": "50/s", "offline": [{"at": "20s", "for": "30s"}]}, 1500),
         ({"rate": "90/s", "offline": [{"at": "20s", "for": "30s"}]}, 2700),
         ({"rate": "50/s", "offline": [{"at": "90s", "for": "30s"}]}, 500),
+        ({"rate": "50/s", "offline": [{"at": "10s", "for": "9s", "every": "30s"}]}, 450),
+        ({"rate": "80/s", "offline": [{"at": "10s", "for": "9s", "every": "30s"}]}, 1320),
         ({"rate": "150/s", "workers": 2}, 0),
         ({"rate": "150/s", "alike": 3, "routed": "all"}, 3 * 50 * 100),
     ],

@@ -28,8 +28,10 @@ def test_offline_work_rests_and_goes_on() -> None:
 
 
 def test_overlapping_windows_end_with_the_last() -> None:
-    windows = [{"at": "11s", "for": "3s"}, {"at": "12s", "for": "4s"}]
-    assert trace(single(**ONCE, service="1500ms", offline=windows), push()).processed == [16.5]
+    """The second is for so many of the two that it is for both."""
+    windows = [{"at": "11s", "for": "3s"}, {"at": "12s", "for": "4s", "share": 0.9}]
+    away = single(**ONCE, service="1500ms", alike=2, offline=windows)
+    assert trace(away, push()).processed == [16.5]
 
 
 def test_a_change_of_speed_while_offline_counts_from_the_return() -> None:

@@ -59,6 +59,17 @@ WINDOWS = st.fixed_dictionaries(
 )
 
 
+def _apart(windows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The second of two only if they do not overlap."""
+    if any(window.get("every") for window in windows):
+        return windows[:1]
+    ends = sorted((window["at"], window["at"] + window["for"]) for window in windows)
+    return windows[:1] if len(ends) > 1 and ends[1][0] < ends[0][1] else windows
+
+
+OFFLINE = st.lists(WINDOWS, max_size=2).map(_apart)
+
+
 @st.composite
 def consumers(draw: st.DrawFn, typed: bool, keyed: bool, sized: bool) -> dict[str, Any]:
     alike = draw(st.sampled_from([1, 1, 1, 3]))
@@ -72,7 +83,7 @@ def consumers(draw: st.DrawFn, typed: bool, keyed: bool, sized: bool) -> dict[st
         "workers": draw(st.integers(1, 3)),
         "service": draw(SERVICES),
         "inbound": draw(st.sampled_from(["open", "open", "open", "none"])),
-        "offline": draw(st.lists(WINDOWS, max_size=2)),
+        "offline": draw(OFFLINE),
         "fails": draw(st.sampled_from([0.0, 0.0, 0.3])),
         "crashes": draw(st.sampled_from([0.0, {"share": 0.2, "restart": 150 * MS}])),
     }
@@ -175,7 +186,7 @@ def sites(draw: st.DrawFn) -> Flow:
                     "routed": "all",
                     "service": draw(SERVICES),
                     "cache": {"requests": "9/s", "shield": draw(st.booleans())},
-                    "offline": draw(st.lists(WINDOWS, max_size=2)),
+                    "offline": draw(OFFLINE),
                 }
             },
             "links": {"l": {"from": "s", "to": "c", "delay": draw(st.sampled_from([0, 70 * MS]))}},
