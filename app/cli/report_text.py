@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.cli.layout import indented, table
 from app.figures import clock, count, of_unit, seconds, share
+from app.served import served
 from engine.report import Books, Report, Verdict
 from engine.target_words import target_words
 
@@ -18,6 +19,7 @@ def report_text(report: Report, title: str) -> str:
         _targets(report),
         _books(report),
         _consumers(report),
+        _served(report),
         _links(report),
         _breakers(report),
         _after(report),
@@ -90,6 +92,12 @@ def _consumers(report: Report) -> Iterator[str]:
             rows.append([f"{name}.{part}", "", "", "", *map(seconds, figures), "", ""])
     yield "Consumers (backlog at its peak, and when)"
     yield table([heads, *rows], right=range(1, len(heads)), margin="  ")
+
+
+def _served(report: Report) -> Iterator[str]:
+    if sentences := list(served(report)):
+        yield "Readers and caches"
+        yield from (indented(words, "  ") for words in sentences)
 
 
 def _links(report: Report) -> Iterator[str]:

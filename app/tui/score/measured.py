@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from app import figures
+from app.served import served
 from app.tui.rows import padded, width_of
 from app.tui.run.looks import verdict_lines
 from app.tui.safe import line
@@ -28,6 +29,11 @@ def measured(report: Report | None) -> Content:
             Content.assemble((head, "$text-muted"), f"\n{sums}"),
             _titled("Targets", verdict_lines(report.verdicts)),
             _titled("Consumers", Content(_consumers(report))),
+            *(
+                [_titled("Readers and caches", Content("\n".join(map(line, sentences))))]
+                if (sentences := list(served(report)))
+                else []
+            ),
             _titled("Links", Content(_links(report))),
             *(
                 [_titled("After what happened", Content(_after(report)))]
