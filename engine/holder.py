@@ -81,12 +81,16 @@ class Holder(ABC):
     def _cap(self, now: int, most: int) -> None:
         """No more wait than are kept; after all were thrown away, none until the node is there."""
         excess = len(self._waiting) - most
-        self._overfull &= not self.node.up
+        self._overfull &= not self.node.up  # one that is there does not come back
         if not self._terms.keep_newest and (excess > 0 or self._overfull):
             self._overfull, excess = True, len(self._waiting)
         if excess > 0:
             for message in self._pick(now, excess):
                 self._let_go(now, message, DROPPED)
+
+    def _keep_again(self) -> None:
+        """The node is back: what comes is kept for it."""
+        self._overfull = False
 
     def _put_back(self, now: int, messages: Sequence[Message]) -> None:
         """Messages that were fetched in vain wait again."""

@@ -270,6 +270,7 @@ class GroupChannel(Holder):
         self._staff(now)
 
     def back(self, now: int) -> None:
+        self._keep_again()
         self.room(now)
 
     def cut(self, now: int) -> None:

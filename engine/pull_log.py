@@ -180,6 +180,7 @@ class LogChannel(Holder):
             self._return(now, uncommitted)
 
     def back(self, now: int) -> None:
+        self._keep_again()
         self.room(now)
 
     def cut(self, now: int) -> None:

@@ -252,6 +252,7 @@ class QueueChannel(Holder):
         self._stop_asking(now)
 
     def back(self, now: int) -> None:
+        self._keep_again()
         self.room(now)
 
     def cut(self, now: int) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from engine import simulate, start
 from engine.flow import Flow
-from tests.engine.small import books, command, flow, push, trace
+from tests.engine.small import books, command, flow, hybrid, push, trace
 
 WHOLE = push(inbox="unbounded")
 
@@ -135,3 +135,28 @@ def test_members_are_chosen_for_each_copy() -> None:
     taken = [station.done for station in run.world.groups["c"].stations]
     assert sum(taken) == pytest.approx(8_000, rel=0.1)
     assert min(taken) > 100
+
+
+def test_what_is_left_of_an_event_at_a_scale_counts_with_the_next() -> None:
+    report = simulate(crowd(15, "1ms", 10, trace=["1s", "2s", "3s", "4s"]), {"l": WHOLE})
+    assert (report.books.offered, report.books.copies) == (4, 60)
+
+
+def test_copies_at_a_scale_belong_to_large_events_as_often_as_these_have_copies() -> None:
+    """Above 30 of 1 to 100, for which events fall off by x**-2, are ln(10/3) / ln 100 of all."""
+    world = flow(
+        scale=100,
+        story="100s",
+        sources={"posts": {"rate": "5k/s", "audience": {"least": 1, "most": 100}}},
+        consumers={
+            "t": {
+                "service": {"constant": "1us"},
+                "reads": {"rate": "1/s", "users": 9, "follows": 3, "merge": "1ms"},
+            }
+        },
+        links={"l": {"from": "posts", "to": "t"}},
+    )
+    design = hybrid("threshold-split", inbox="unbounded", threshold=30)
+    report = simulate(world, {"l": design})
+    pushed = report.links["l"].attempts / report.books.copies
+    assert 1 - pushed == pytest.approx(0.2614, abs=0.012)

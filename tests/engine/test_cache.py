@@ -236,3 +236,17 @@ def test_the_takedown_of_a_large_site_is_played_in_small() -> None:
     assert report.latency.max is not None
     assert report.latency.max < 5
     assert cache(report).origin_rate < 500
+
+
+def test_a_location_that_is_cut_off_fetches_nothing() -> None:
+    """Purged a millisecond before it is cut off, it holds nothing that the next change is for."""
+    world = site(
+        locations=4,
+        objects=1,
+        requests="4/s",
+        source={"arrivals": "constant", "trace": ["4900ms", "100s"]},
+        offline=[{"at": "4951ms", "for": "200s", "share": 0.25}],
+    )
+    run = trace(world, push())
+    assert [done for created, done in run.delivered if created == 100.0] == [100.05] * 3
+    assert set(books(run.report)) == {"delivered"}

@@ -57,3 +57,22 @@ def test_three_hundred_over_a_weekend() -> None:
         left[name] = books(trace(world, hybrid("push-with-catch-up", keep=keep)).report)
     assert left["one"] == {"delivered": 61, "dropped": 299}
     assert left["hundred"] == {"delivered": 60, "dropped": 300}
+
+
+def test_after_the_consumer_was_back_some_are_kept_again() -> None:
+    away = [{"at": "2500ms", "for": "10s"}, {"at": "15500ms", "for": "2300ms"}]
+    world = single(story="19.5s", offline=away)
+    keep = {"count": 4, "then": "discard-all"}
+    run = trace(world, hybrid("push-with-catch-up", keep=keep))
+    assert books(run.report) == {"delivered": 9, "dropped": 10}
+    assert run.delivered[-4:-2] == [(16.0, 17.8), (17.0, 17.8)]
+
+
+def test_for_a_reader_that_is_there_all_go_and_the_next_are_kept() -> None:
+    """Six events between two polls: four are one too many, two are left."""
+    run = trace(
+        single(rate="4/s", story="10s"),
+        pull(interval="1500ms", keep={"count": 3, "then": "discard-all"}),
+    )
+    assert run.report.books.dropped == 4 * (run.report.books.copies // 6)
+    assert run.report.books.delivered > 10
