@@ -133,10 +133,8 @@ class Readers:
             reader.partitions = range(place, self._partitions, len(self.all))
 
     def owner(self, place: int) -> Reader | None:
-        """Who is to read a partition now; None while another has it in hand, or there is nobody."""
-        if self._held[place] is not None or not self.all:
-            return None
-        return self.all[place % len(self.all)]
+        """Who is to read a partition, once nobody else has it in hand; None: there is nobody."""
+        return self.all[place % len(self.all)] if self.all else None
 
     def open_to(self, reader: Reader) -> list[int]:
         """The reader's partitions of which nobody has anything in hand."""

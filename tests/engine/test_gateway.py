@@ -63,6 +63,14 @@ def test_what_the_link_does_not_let_through_is_sent_again() -> None:
     assert link(run.report, "retries", "attempts") == [3, 8]
 
 
+def test_what_travels_when_the_link_is_cut_does_not_arrive() -> None:
+    """Sent at 1 s without another try; the link is cut from 1.05 to 1.55 s."""
+    cut = command(at="1.05s", op="cut", of="l", **{"for": "500ms"})
+    run = trace(single(story="3.5s", delay="100ms"), hybrid("push-to-gateway", long_poll="1h"), cut)
+    assert run.delivered == [(2.0, 2.2), (3.0, 3.2)]
+    assert books(run.report) == {"delivered": 2, "dropped": 1}
+
+
 def test_what_the_gateway_keeps_is_delivered_by_the_next_design() -> None:
     """Two wait there, and one is on its way when the link begins to push."""
     run = trace(

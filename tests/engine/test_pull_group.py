@@ -102,6 +102,18 @@ def test_a_worker_that_comes_back_takes_its_place_at_once() -> None:
     assert link(run.report, "retries") == [1]
 
 
+def test_a_partition_in_hand_goes_to_another_only_when_that_is_done() -> None:
+    """One worker alone fetches 2 and 3 at 3 s, for 4 s; the other is back at 5.6 s.
+
+    It is to read the partition of 2 and 4, and begins with 4 at 7 s.
+    """
+    kill = command(at="500ms", op="kill", of="c", share=0.5, **{"for": "5.1s"})
+    busy = single(story="9.5s", service="2s", workers=2)
+    run = trace(busy, pull(partitions=2, long_poll="1h", batch=2), kill)
+    assert run.processed == [3.0, 5.0, 7.0, 9.0, 9.0]
+    assert sorted(created for created, _ in run.delivered) == [1.0, 2.0, 3.0, 4.0, 5.0]
+
+
 def test_acknowledged_on_receipt_the_rest_of_the_batch_is_lost_with_its_worker() -> None:
     kill = command(at="4.5s", op="kill", of="c", **{"for": "1s"})
     run = trace(
