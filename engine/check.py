@@ -131,9 +131,9 @@ def _design(flow: Flow, design: Design) -> Iterator[str]:
 def _part(flow: Flow, command: Command) -> Iterator[str]:
     name, _, kind = command.of.partition(".")
     if flow.consumers[name].alike == 1 or kind == "largest":
-        yield f"speed {command.of} is about a part of a single one; write `share: 100%`"
+        yield f"{command.op} {command.of} is about a part of a single one; write `share: 100%`"
     elif not command.share:
-        yield f"speed {command.of} is about nobody; give it a share above 0"
+        yield f"{command.op} {command.of} is about nobody; give it a share above 0"
     else:
         yield from coarse_share(flow, command)
 
@@ -228,7 +228,7 @@ def check_command(flow: Flow, command: Command) -> list[str]:
         findings += _limit(flow, of, command.rate)
     elif op == "reconnect":
         findings += check_reconnect(flow, command)
-    elif op in ("kill", "restore", "speed", "fails", "crashes", "service"):
+    elif op in ("kill", "restore", "offline", "speed", "fails", "crashes", "service"):
         if name not in flow.consumers or (kind and not _is_class(flow, of)):
             findings.append(f"{op} needs a consumer or one of its classes, and {of} is none")
         elif kind and kind == "offline" and op == "service":
@@ -240,11 +240,11 @@ def check_command(flow: Flow, command: Command) -> list[str]:
         findings.append(f"{op} needs a link, and {of} is none")
     if op == "redrive" and command.for_ is not None:
         findings.append(f"redrive {of} is done at once; leave `for` out, and set a rate")
-    if op == "kill" and not command.share:
-        findings.append(f"kill {of} takes nobody down; give it a share above 0")
+    if op in ("kill", "offline") and not command.share:
+        findings.append(f"{op} {of} takes nobody down; give it a share above 0")
     elif op == "kill" and not findings:
         findings += coarse_kill(flow, command)
-    if op == "speed" and command.share < 1 and not findings:
+    if op in ("offline", "speed") and command.share < 1 and not findings:
         findings += _part(flow, command)
     if op == "rate" and command.rate is None:
         findings.append(f"rate {of} does not say how much; give it a rate")

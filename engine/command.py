@@ -18,7 +18,8 @@ class Command(Spec):
 
     - `kill`: `share` of the consumer's workers (1: all, and its memory) is gone until `restore` or
       for `for`; work in progress there is lost or redelivered, as the link's ack says
-    - `restore`: all killed workers are back
+    - `restore`: all killed workers are back, and all that are offline by a command
+    - `offline`: a `share` of the consumer's members can neither be reached nor call; memory is kept
     - `speed`: the consumer, or a `share` of its members, works at `factor` of its normal speed
     - `limit`: the consumer's third party allows `rate`
     - `fails`, `crashes`: a `share` of the consumer's work is in vain, or takes its worker down
@@ -39,6 +40,7 @@ class Command(Spec):
     op: Literal[
         "kill",
         "restore",
+        "offline",
         "speed",
         "limit",
         "fails",

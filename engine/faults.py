@@ -17,7 +17,7 @@ from engine.watch import Fault, Watch
 from engine.words import begins, ends, returns, share
 from engine.world import World
 
-_ADDS: Final = ("kill", "storm")
+_ADDS: Final = ("kill", "offline", "storm")
 """What comes on top of an effect of its kind, and does not replace it."""
 
 _OPPOSITE: Final[Mapping[str, str]] = {"restore": "kill", "mend": "cut"}
@@ -52,7 +52,9 @@ class Faults:
         self._designs = {name: link.design for name, link in world.links.items()}
         self._effects: list[Effect] = []
         self._reconnects = Reconnects(world, watch)
+        self._away: dict[str, set[Station]] = {}
         self._show: Final[Mapping[str, Callable[[int, str], None]]] = {
+            "offline": self._offline,
             "speed": self._speed,
             "fails": self._mishaps,
             "crashes": self._mishaps,
@@ -153,7 +155,9 @@ class Faults:
             self._tell_end(now, effect.command)
 
     def _tell_end(self, now: int, command: Command) -> None:
-        if command.op in ("kill", "restore"):
+        if command.op == "offline":
+            text = returns(command.of, self._some(command), "is reachable again")
+        elif command.op in ("kill", "restore"):
             group, stations = self._members(command.of)
             again = "is back" if group.renting is None else "can rent its workers again"
             text = returns(command.of, stations, again)
@@ -194,7 +198,7 @@ class Faults:
             return ()
         names = consumers_of(self._world.flow, command.of.partition(".")[0])
         groups = [self._world.groups[name] for name in names]
-        outage = command.op in ("kill", "cut")
+        outage = command.op in ("kill", "offline", "cut")
         return self._watch.begin(now, begins(command), groups, outage, command.of)
 
     def _is_lower(self, command: Command) -> bool:
@@ -247,6 +251,16 @@ class Faults:
             speeds.update(dict.fromkeys(self._some(command), command.factor))
         for station, speed in speeds.items():
             station.set_speed(now, speed)
+
+    def _offline(self, now: int, name: str) -> None:
+        before = self._away.get(name, set())
+        away = {s for command in self._standing("offline", name) for s in self._some(command)}
+        self._away[name] = away
+        for station in self._world.groups[name].stations:
+            if station in away and station not in before:
+                station.go_offline(now)
+            elif station in before and station not in away:
+                station.come_back(now)
 
     def _some(self, command: Command) -> Sequence[Station]:
         """The members that a command names; of a share, the same at each asking."""
@@ -311,7 +325,10 @@ class Faults:
 def _is_over(former: Command, command: Command) -> bool:
     """Whether a command ends a former effect: what is to stay replaces, what is not covers it."""
     if command.op == "restore":
-        return former.op == "kill" and command.of in (former.of, former.of.partition(".")[0])
+        return former.op in ("kill", "offline") and command.of in (
+            former.of,
+            former.of.partition(".")[0],
+        )
     if former.of != command.of:
         return False
     if command.op == "mend":

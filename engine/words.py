@@ -38,6 +38,8 @@ def begins(command: Command) -> str:
     of = command.of
     if command.op == "kill":
         return f"{of} is down" if command.share == 1 else f"{share(command.share)} of {of} is gone"
+    if command.op == "offline":
+        return f"{of if command.share == 1 else f'{share(command.share)} of {of}'} is offline"
     if command.op == "speed" and command.factor != 1:
         who = of if command.share == 1 else f"{share(command.share)} of {of}"
         return f"{who} works at {command.factor:g} of its speed"
@@ -70,7 +72,7 @@ def begins(command: Command) -> str:
 
 
 def ends(command: Command) -> str:
-    """What it is when a command's effect is over; of a kill see `returns`."""
+    """What it is when a command's effect is over; of a kill or of who is offline see `returns`."""
     of = command.of
     return {
         "speed": f"{of} works at its normal speed again",

@@ -333,6 +333,7 @@ def commands(draw: st.DrawFn, flow: Flow) -> Command:
                 *(
                     "kill",
                     "restore",
+                    "offline",
                     "speed",
                     "limit",
                     "fails",
