@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from engine import start
 from engine.scale import guard_of
 from engine.token_bucket import TokenBucket
-from tests.engine.small import books, command, hybrid, link, push, single, trace
+from tests.engine.small import books, command, flow, hybrid, link, push, single, trace
 
 BUSY = single(rate="10/s", story="3s")
 
@@ -130,3 +130,25 @@ def test_a_push_to_a_gateway_is_limited_too() -> None:
     run = trace(BUSY, design)
     assert run.delivered == [(0.1, 1), (0.2, 1), (0.3, 2), (0.4, 2), (0.5, 3), (0.6, 3)]
     assert run.report.links["l"].backlog.final == 24
+
+
+def test_what_comes_in_the_moment_of_a_token_does_not_overtake() -> None:
+    """At 0.6 s an event comes from `s`, just before the token that an event of `t` waits for."""
+    sources = {
+        "s": {"arrivals": "constant", "rate": "10/s"},
+        "t": {"arrivals": "constant", "rate": "4/s"},
+    }
+    two = flow(
+        story="2s",
+        sources=sources,
+        brokers={"b": {}},
+        consumers={"c": {"service": {"constant": "0s"}}},
+        links={
+            "s-in": {"from": "s", "to": "b", "delay": "0s"},
+            "t-in": {"from": "t", "to": "b", "delay": "0s"},
+            "out": {"from": "b", "to": "c", "delay": "0s"},
+        },
+    )
+    limited = push(backpressure={"rate": "2/s"})
+    run = trace(two, {"s-in": limited, "t-in": push(), "out": limited})
+    assert run.delivered[:4] == [(0.1, 0.1), (0.25, 0.6), (0.5, 1.1), (0.2, 1.6)]
