@@ -39,7 +39,7 @@ class Word:
 
     `sentence` counts pieces of long sentences; `statement` whole ones, as far as a reader can hold
     them. `hyphened`: a hyphen joins it to the word before; `headed`: a colon stands before it;
-    `bracketed`: an opening bracket does.
+    `bracketed`: an opening bracket does; `led_to`: an arrow does.
     """
 
     text: str
@@ -54,6 +54,7 @@ class Word:
     hyphened: bool = False
     headed: bool = False
     bracketed: bool = False
+    led_to: bool = False
 
 
 def words(tokens: Sequence[Token], language: Language) -> tuple[Word, ...]:
@@ -79,6 +80,7 @@ def words(tokens: Sequence[Token], language: Language) -> tuple[Word, ...]:
                 mark == "-" and gap == NONE,
                 mark == ":",
                 mark in ("(", "["),
+                _is_arrow(mark),
             )
         )
     return tuple(placed)
@@ -117,7 +119,7 @@ def _strength(tokens: Sequence[Token], index: int, language: Language) -> int:
     joined_after = after is not None and after.start == mark.end
     if mark.text == "\n":
         return _line_end(before, after)
-    if mark.text in "?!:" and joined_before and joined_after:
+    if mark.text in "?!:" and joined_after and (joined_before or mark.text == "?"):
         return NONE
     if mark.text == ".":
         short = joined_before and before is not None and before.text in language.abbreviations
@@ -125,9 +127,13 @@ def _strength(tokens: Sequence[Token], index: int, language: Language) -> int:
         return NONE if short or (inside and joined_before) else SENTENCE
     if mark.text == "-":
         return NONE if joined_before or joined_after else CLAUSE
-    if mark.text.endswith(">") or mark.text.startswith("--"):
+    if _is_arrow(mark.text) or mark.text.startswith("--"):
         return CLAUSE
     return _MARKS.get(mark.text, NONE)
+
+
+def _is_arrow(mark: str) -> bool:
+    return mark.endswith((">", "→"))
 
 
 def _line_end(before: Token | None, after: Token | None) -> int:

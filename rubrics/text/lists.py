@@ -27,7 +27,8 @@ def listed(words: Sequence[Word], language: Language) -> frozenset[int]:
 
 
 def _runs(words: Sequence[Word], gap: int, within: range | None = None) -> Iterator[range]:
-    """Stretches between breaks of at least `gap`, or slashes where the gap is a comma's."""
+    """Stretches between breaks of at least `gap`, or slashes where the gap is a comma's; an arrow
+    is no break."""
     whole = within if within is not None else range(len(words))
     start = whole.start
     for index in range(whole.start + 1, whole.stop + 1):
@@ -39,8 +40,9 @@ def _runs(words: Sequence[Word], gap: int, within: range | None = None) -> Itera
 
 
 def _belongs(word: Word) -> bool:
-    """What a bracket opens belongs to the item before: `a key (meter, time)` is no row of three."""
-    return word.bracketed and word.gap == COMMA
+    """What a bracket opens belongs to the item before: `a key (meter, time)` is no row of three;
+    so does what an arrow leads to."""
+    return word.led_to or (word.bracketed and word.gap == COMMA)
 
 
 def _is_row(words: Sequence[Word], run: range, language: Language) -> bool:
@@ -86,7 +88,10 @@ def _free(words: Sequence[Word], run: range) -> list[int]:
 
 
 def works(word: Word, language: Language) -> bool:
-    """Whether a word shows a sentence: glue, a figure, a sign of a sum, or an inflected verb."""
+    """Whether a word shows a sentence: glue, a figure, a sign of a sum, an inflected verb, or what
+    an arrow leads to."""
+    if word.led_to:
+        return True
     if word.kind != "word":
         return word.kind == "number" or word.text in "=<>+*~"
     return word.text in language.glue or is_verb(word.text, language)

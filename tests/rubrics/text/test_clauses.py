@@ -19,6 +19,10 @@ def test_sentences_end_at_full_stops_but_not_inside_numbers_or_names() -> None:
     assert parts(text, "sentence") == ["it takes 1.5 s e g on node js", "then it stops", "done"]
 
 
+def test_a_question_mark_before_a_parameter_ends_no_sentence() -> None:
+    assert {word.sentence for word in words_of("It reconnects with ?since=41, we replay.")} == {0}
+
+
 def test_bullets_and_short_lines_end_sentences_and_blank_lines_paragraphs() -> None:
     text = "one\n- two\n- three\n\n1. four"
     assert parts(text, "sentence") == ["one", "two", "three", "1", "four"]
