@@ -32,7 +32,7 @@ def test_terms_in_a_row_are_a_list(between: str) -> None:
         "SSE: traffic is one-way, plain HTTP passes proxies, browser reconnects itself.",
         "Slow team: its bookmark lags, backlog stays in the log, other four unaffected.",
         "Each has its own queue, offset and limit.",
-        "Each group commits its offset after the write: crash → resume, re-read a few; sinks upsert.",
+        "Each group commits its offset after the write: crash → resume, sinks upsert.",
         "Workers pull.",
         "Billing upserts on (order_id, event_seq).",
     ],
