@@ -18,7 +18,7 @@ def main() -> None:
             bar = f"bar {result.bar}" if result.bar else ""
             holds = {True: "holds", False: "MISSED", None: ""}[result.holds]
             value = f"{result.value:,.4g}" if result.value < 1e4 else f"{result.value:,.0f}"
-            print(f"{result.name:48} {value:>10} {result.unit:3} {bar:12} {holds}", flush=True)
+            print(f"{result.name:70} {value:>10} {result.unit:3} {bar:12} {holds}", flush=True)
     OUTPUT.parent.mkdir(exist_ok=True)
     OUTPUT.write_text(json.dumps([asdict(result) for result in found], indent=2) + "\n")
 

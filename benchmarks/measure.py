@@ -2,7 +2,7 @@
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -24,11 +24,29 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def busy_seconds(work: Callable[[], object]) -> float:
+    """Seconds of this process's own work in one call: others on the machine do not count."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
 def interleaved(a: Callable[[], object], b: Callable[[], object], runs: int) -> tuple[float, float]:
-    """Median seconds of `a` and of `b`, run in turn after one warm-up each."""
-    a(), b()
-    pairs = [(seconds(a), seconds(b)) for _ in range(runs)]
-    return statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs)
+    """Median wall-clock seconds of `a` and of `b`, run in turn after one warm-up each."""
+    first, second = in_turn([a, b], runs, seconds)
+    return first, second
+
+
+def in_turn(
+    works: Sequence[Callable[[], object]],
+    runs: int,
+    timed: Callable[[Callable[[], object]], float] = busy_seconds,
+) -> list[float]:
+    """Median seconds of each, run in turn after one warm-up each."""
+    for work in works:
+        work()
+    rounds = [[timed(work) for work in works] for _ in range(runs)]
+    return [statistics.median(times) for times in zip(*rounds, strict=True)]
 
 
 def at_least(name: str, value: float, unit: str, bar: float) -> Result:
@@ -39,3 +57,8 @@ def at_least(name: str, value: float, unit: str, bar: float) -> Result:
 def at_most(name: str, value: float, unit: str, bar: float) -> Result:
     """A result whose value should stay within `bar`."""
     return Result(name, value, unit, f"<= {bar:g}", value <= bar)
+
+
+def measured(name: str, value: float, unit: str) -> Result:
+    """A result that nothing is asked of."""
+    return Result(name, value, unit, None, None)
