@@ -17,6 +17,7 @@ Choice = str | Mapping[str, Any]
 
 COARSER = {
     "ci-runners": 1,
+    "inventory-sync": 1,
     "order-events": 5,
     "order-fanout": 2,
     "payment-webhooks": 4,
