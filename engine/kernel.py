@@ -73,7 +73,7 @@ class Kernel:
         heappush(heap, end)
         for _ in repeat(None, most):
             time, token, handler, arg = pop(heap)
-            if token == _END:
+            if handler is _nothing:
                 break
             if cancelled and token in cancelled:
                 cancelled.discard(token)

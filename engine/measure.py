@@ -163,8 +163,9 @@ def _delivered(accounts: Iterable[Account]) -> tuple[dict[int, int], int]:
     total = 0
     for account in accounts:
         total += account.latency_sum
+        longest = account.latency_max
         for bucket, count in account.buckets.items():
-            value = min(upper_edge(bucket), account.latency_max)
+            value = min(upper_edge(bucket), longest)
             values[value] = values.get(value, 0) + count
     return values, total
 

@@ -6,11 +6,10 @@ from typing import Any
 
 from engine.contract import Channel, Merging, Overflow, Owner
 from engine.gauge import Gauge
-from engine.histogram import BITS
 from engine.inbox import Inbox
 from engine.kernel import DEPARTURE, Handler, Kernel
 from engine.message import Message
-from engine.tally import CRASHED, DROPPED, SUPERSEDED, Tally
+from engine.tally import CRASHED, DROPPED, MOST_FRESH, SUPERSEDED, Tally
 from engine.work import Work
 
 _Item = tuple[Message, Owner | None, Any]
@@ -232,14 +231,11 @@ class Station:
         account = tally.current if created >= tally.split else tally.former
         if message.open & bit:
             message.open ^= bit
-            account.delivered += 1
             latency = now - created
-            account.latency_sum += latency
-            if latency > account.latency_max:
-                account.latency_max = latency
-            shift = latency.bit_length() - BITS
-            bucket = (shift << BITS) + (latency >> shift) if shift > 0 else latency
-            account.buckets[bucket] += 1
+            fresh = account.fresh
+            fresh.append(latency)
+            if len(fresh) >= MOST_FRESH:
+                account.counted()
             self._recent.append(latency)
         else:
             account.duplicates += 1

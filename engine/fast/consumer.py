@@ -3,10 +3,10 @@
 import numpy as np
 
 from engine.fast.depth import Stays
-from engine.fast.latencies import Latencies
 from engine.fast.numbers import NONE, InexactError, Times, total, until
 from engine.fast.stage import Servers
 from engine.group import Group
+from engine.latencies import Latencies
 from engine.tally import DROPPED, Tally
 
 
@@ -79,9 +79,7 @@ class Consumer:
         account = self.tally.current
         latencies, dropped = self._latencies, self._dropped
         account.copies = copies
-        account.delivered = latencies.count
-        account.latency_sum, account.latency_max = latencies.sum, latencies.max
-        account.buckets.update(latencies.buckets())
+        account.latencies = latencies
         account.lost[DROPPED] = dropped.count
         account.missed.update(dropped.buckets())
         self._station.fill(self._taken, latencies.count, self._busy)

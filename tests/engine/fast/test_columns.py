@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from engine import start
 from engine.fast.arrivals import arrivals
-from engine.fast.latencies import Latencies
 from engine.fast.numbers import total, until
 from engine.fast.servers import FewPlaces, ManyServers, OneServer
 from engine.histogram import bucket_of
+from engine.latencies import Latencies
 from engine.streams import Streams
 from tests.engine.small import push, single
 

@@ -3,8 +3,8 @@
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from engine.fast.numbers import Times, total
 from engine.histogram import BITS, bucket_of
 
 _CUT: Final = 53 - BITS
@@ -24,13 +24,14 @@ class Latencies:
         self._counts = np.zeros(1, np.int64)
         self._long: dict[int, int] = {}
 
-    def add(self, durations: Times) -> None:
+    def add(self, durations: NDArray[np.int64]) -> None:
         """Count some more."""
         if not len(durations):
             return
         longest = int(durations.max())
         self.count += len(durations)
-        self.sum += total(durations)
+        small = longest * len(durations) < 1 << 62
+        self.sum += int(durations.sum()) if small else sum(durations.tolist())
         self.max = max(self.max, longest)
         if longest >= _EXACT:
             for duration in durations[durations >= _EXACT].tolist():
