@@ -1,7 +1,6 @@
 """Pauses between tries: phases and jitters by their arithmetic, and what they make of a run."""
 
 from itertools import pairwise, repeat
-from statistics import mean, stdev
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from engine.design import Phase, Retry
 from engine.quantities import NS
 from engine.streams import Streams
 from tests.engine.small import books, link, push, single, trace
+from tests.engine.theory import agree
 
 AWS = "3 x 0s; 2 x 1s; 10 x 1s to 20s; 100k x 20s"
 CUSTOMER = "2 x 10s; 10 x 10s to 600s; 38 x 600s"
@@ -142,7 +142,7 @@ def test_the_mean_of_what_a_jitter_draws(jitter: str) -> None:
     theory = {"full": sum(whole) / 2, "equal": sum(whole) * 0.75}.get(
         jitter, sum(mean_decorrelated)
     )
-    assert abs(mean(sums) - theory) <= 4 * stdev(sums) / len(sums) ** 0.5
+    agree(f"four retries with {jitter} jitter: sum of the pauses (s)", sums, theory, sharp=0.04)
 
 
 def test_decorrelated_pauses_of_a_run_keep_to_their_bounds() -> None:

@@ -9,6 +9,7 @@ from engine.check import check_command
 from engine.flow import Flow
 from engine.quantities import NS
 from tests.engine.small import books, command, flow, pull, push, single, trace
+from tests.engine.theory import agree, mean_latency, poisson, replicated
 
 
 def _flow(consumer: dict[str, Any], story: str = "20s", **source: Any) -> Flow:
@@ -132,14 +133,10 @@ def test_at_scale_a_limit_shrinks_with_what_an_event_stands_for() -> None:
 
 def test_a_limit_is_a_server_of_constant_work() -> None:
     """As in M/D/1 with 100 a second, an event at 60 a second waits rho / (2 (mu - lambda))."""
-    waits = []
-    for seed in range(30):
-        limited = single(rate="60/s", arrivals="poisson", workers=500, limit="100/s", story="40s")
-        waits.append(simulate(limited, {"l": LINE}, seed=seed).latency.mean or 0.0)
-    theory, mean = 0.6 / (2 * (100 - 60)), sum(waits) / 30
-    error = (sum((wait - mean) ** 2 for wait in waits) / 29 / 30) ** 0.5
-    assert abs(mean - theory) <= 4 * error
-    assert error < 0.03 * theory
+    limited = poisson(60, "42s", workers=500, limit="100/s")
+    waits = replicated(limited, LINE, mean_latency)
+    theory = 0.6 / (2 * (100 - 60))
+    agree("third party that allows 100/s, asked at 60/s: mean wait (s)", waits, theory, sharp=0.03)
 
 
 def test_a_change_of_work_by_batch_reaches_what_begins_then() -> None:

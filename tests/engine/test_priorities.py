@@ -6,6 +6,7 @@ from engine import check, start
 from engine.flow import Flow
 from engine.quantities import NS
 from tests.engine.small import books, command, flow, pull, push, trace
+from tests.engine.theory import agree
 
 
 def _flow(story: str, rates: dict[str, Any], **consumer: Any) -> Flow:
@@ -85,7 +86,4 @@ def test_two_classes_wait_by_cobham() -> None:
             waits[kind].append(sum(latencies) / len(latencies) / NS - 0.01)
     first = 0.006 / (1 - 0.2)
     for kind, theory in (("alarm", first), ("reading", first / (1 - 0.6))):
-        mean = sum(waits[kind]) / 30
-        error = (sum((wait - mean) ** 2 for wait in waits[kind]) / 29 / 30) ** 0.5
-        assert abs(mean - theory) <= 4 * error
-        assert error < 0.05 * theory
+        agree(f"Cobham, two classes: mean wait of {kind}s (s)", waits[kind], theory, sharp=0.05)

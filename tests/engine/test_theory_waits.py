@@ -115,7 +115,7 @@ def test_a_credit_window_is_a_closed_network(credit: int) -> None:
         stay = 0.01 * (1 + queued)
         flows = customers / (stay + 0.02)
         queued = flows * stay
-    flow = single(rate="250/s", arrivals="poisson", service=EXPONENTIAL, story="22s", delay="10ms")
+    flow = single(rate="160/s", arrivals="poisson", service=EXPONENTIAL, story="22s", delay="10ms")
     window = push(inbox="unbounded", backpressure={"credit": credit}, sender_buffer="1M")
 
     def throughput(run: Run) -> float:

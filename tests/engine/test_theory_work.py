@@ -2,30 +2,23 @@
 
 import pytest
 
-from engine import simulate
-from tests.engine.small import push, single
+from tests.engine.theory import UNBOUNDED, agree, mean_latency, queue, replicated
 
+LOGNORMAL = {"lognormal": {"mean": "10ms", "cv": 1.5}}
 EMPIRICAL = {"empirical": [{"value": "2ms", "weight": 3}, {"value": "30ms", "weight": 1}]}
 
 
 @pytest.mark.parametrize(
-    ("service", "first", "second"),
+    ("law", "service", "first", "second"),
     [
-        ({"lognormal": {"mean": "10ms", "cv": 1.5}}, 0.01, 0.01**2 * (1 + 1.5**2)),
-        (EMPIRICAL, 0.009, (3 * 0.002**2 + 0.03**2) / 4),
+        ("lognormal", LOGNORMAL, 0.01, 0.01**2 * (1 + 1.5**2)),
+        ("empirical", EMPIRICAL, 0.009, (3 * 0.002**2 + 0.03**2) / 4),
     ],
 )
 def test_mg1_waits_by_the_second_moment_of_its_work(
-    service: dict[str, object], first: float, second: float
+    law: str, service: dict[str, object], first: float, second: float
 ) -> None:
     rate = 40
     theory = first + rate * second / (2 * (1 - rate * first))
-    queue = single(rate=f"{rate}/s", arrivals="poisson", service=service, story="60s")
-    runs = [
-        simulate(queue, {"l": push(inbox="unbounded")}, seed=seed).latency.mean or 0.0
-        for seed in range(30)
-    ]
-    mean = sum(runs) / 30
-    error = (sum((each - mean) ** 2 for each in runs) / 29 / 30) ** 0.5
-    assert abs(mean - theory) <= 4 * error
-    assert error < 0.05 * theory
+    found = replicated(queue(rate, service, story="62s"), UNBOUNDED, mean_latency)
+    agree(f"M/G/1 mean time in system, {law} work (s)", found, theory, sharp=0.03)

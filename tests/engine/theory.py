@@ -61,6 +61,11 @@ def queue(rate: int, service: object, workers: int = 1, story: str = "22s") -> F
     )
 
 
+def poisson(rate: int, story: str, **consumer: object) -> Flow:
+    """Poisson arrivals at one consumer, which takes no time if nothing else is said."""
+    return single(rate=f"{rate}/s", arrivals="poisson", story=story, **consumer)  # type: ignore[arg-type]
+
+
 def runs(flow: Flow, design: LinkDesign) -> list[Run]:
     """Independent runs to the end; no two flows share their luck."""
     first = crc32(flow.model_dump_json(exclude_defaults=True).encode())
