@@ -12,6 +12,8 @@ from rubrics.text.mask import sentences
 _LONGEST_DENIAL = 3
 _LONGEST_HEADING = 6
 _SUBJECT_WORDS = 3
+_RELATIVE_WORDS = 4
+_OURSELVES = frozenset({"i", "we", "you"})
 
 
 def denied(words: Sequence[Word], language: Language) -> dict[int, tuple[Cue, ...]]:
@@ -43,9 +45,14 @@ def denied(words: Sequence[Word], language: Language) -> dict[int, tuple[Cue, ..
 def _forward(words: Sequence[Word], cue: Cue, language: Language) -> Iterator[int]:
     """The words after a cue in its clause, within reach; a bare list goes on over commas."""
     left = language.negated.reach
+    verbs = 1 + (words[cue.last].text == "no") if _is_relative(words, cue, language) else 0
     for index in range(cue.last + 1, len(words)):
         if words[index].gap >= JOIN or not left:
             return
+        if verbs and index > cue.last + 1 and _is_finite(words[index].text, language):
+            verbs -= 1
+            if not verbs:
+                return
         if index > cue.last + 1 and _is_subject(words, index, language):
             return
         if words[index].gap == COMMA:
@@ -54,6 +61,27 @@ def _forward(words: Sequence[Word], cue: Cue, language: Language) -> Iterator[in
             left = language.negated.reach
         yield index
         left -= 1
+
+
+def _is_relative(words: Sequence[Word], cue: Cue, language: Language) -> bool:
+    """Whether the cue stands in a relative clause, or a shortened one (`jobs not finished will
+    …`); not in one about ourselves: `what we never do is …` denies what follows."""
+    after = words[cue.last + 1] if cue.last + 1 < len(words) else None
+    if words[cue.first].text == "not" and after is not None and after.text.endswith("ed"):
+        before = words[cue.first - 1] if cue.first else None
+        if before is not None and before.text not in language.idle:
+            return words[cue.first].gap == NONE
+    for index in range(cue.first - 1, max(-1, cue.first - 1 - _RELATIVE_WORDS), -1):
+        text = words[index].text
+        if text in language.negated.relatives:
+            return True
+        if text in _OURSELVES or words[index].gap >= COMMA:
+            return False
+    return False
+
+
+def _is_finite(text: str, language: Language) -> bool:
+    return text in language.negated.finite or (text.endswith("s") and is_verb(text, language))
 
 
 def _is_subject(words: Sequence[Word], index: int, language: Language) -> bool:

@@ -37,11 +37,17 @@ class Pointing(Spec):
 
 
 class Negated(Spec):
-    """Cues of denial; `reach` in words."""
+    """Cues of denial; `reach` in words.
+
+    One in a clause that begins with a word of `relatives` ends where the verb of the main clause
+    stands: one of `finite`, or a verb with an ending.
+    """
 
     reach: int
     subjects: frozenset[str]
     may_be_subjects: frozenset[str]
+    relatives: frozenset[str]
+    finite: frozenset[str]
     before: Cues
     after: Cues
     pseudo: Cues

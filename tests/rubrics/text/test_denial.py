@@ -21,6 +21,9 @@ from tests.rubrics.text.reading_tools import meant
         "We push with backpressure - no, we do not do that.",
         "I left out backpressure.",
         "Backpressure is overkill for fifty people.",
+        "What we never add is backpressure.",
+        "The queue does not need backpressure.",
+        "A sender that has no backpressure is fast.",
     ],
 )
 def test_denied(text: str) -> None:
@@ -36,6 +39,10 @@ def test_denied(text: str) -> None:
         "Push is not slow, and we have backpressure.",
         "No retries. Backpressure holds the rest.",
         "The sender never waits, it has backpressure.",
+        "What is not read yet waits behind backpressure.",
+        "Events that do not fit wait behind backpressure.",
+        "A call not answered gets backpressure.",
+        "Uploads for which no worker is free wait under backpressure.",
     ],
 )
 def test_a_cue_ends_with_its_clause(text: str) -> None:
