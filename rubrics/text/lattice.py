@@ -80,13 +80,15 @@ def _stems(word: Word, stem: Stem, mend: Mend) -> tuple[str, ...]:
 def _several(index: int, stems: Sequence[tuple[str, ...]], phrases: Phrases) -> list[Edge]:
     """Alternatives of several words that begin here."""
     found = []
+    following = stems[index + 1] if index + 1 < len(stems) else ()
     for first in stems[index]:
-        for rest, symbol in phrases.several.get(first, ()):
-            end = index + 1 + len(rest)
-            if end <= len(stems) and all(
-                part in stems[index + 1 + step] for step, part in enumerate(rest)
-            ):
-                found.append(Edge(frozenset((symbol,)), end))
+        for second in following if first in phrases.several else ():
+            for rest, symbol in phrases.several[first].get(second, ()):
+                end = index + 2 + len(rest)
+                if end <= len(stems) and all(
+                    part in stems[index + 2 + step] for step, part in enumerate(rest)
+                ):
+                    found.append(Edge(frozenset((symbol,)), end))
     return found
 
 

@@ -56,19 +56,27 @@ class Phrases:
     """The trie, and which symbols a stem or a form stands for.
 
     `symbols`: stem → symbols of the trie (itself and every group it belongs to); `forms`: the same
-    for exact forms; `several`: first stem → the other stems and the symbol, where an alternative
-    has several words.
+    for exact forms; `several`: first stem → second stem → the stems after it and the symbol, where an
+    alternative has several words.
     """
 
     root: dict[str, Node]
     symbols: Mapping[str, tuple[str, ...]]
     forms: Mapping[str, tuple[str, ...]]
-    several: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    several: Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]]
 
     @property
     def vocabulary(self) -> frozenset[str]:
         """All stems that occur in a phrase."""
-        more = {stem for rest in self.several.values() for tail, _ in rest for stem in tail}
+        seconds = [*self.several.values()]
+        more = {stem for table in seconds for stem in table}
+        more |= {
+            stem
+            for table in seconds
+            for rest in table.values()
+            for tail, _ in rest
+            for stem in tail
+        }
         return frozenset(self.symbols) | frozenset(self.several) | more
 
 
@@ -81,7 +89,7 @@ class PhraseBook:
         self._root: dict[str, Node] = {}
         self._symbols: dict[str, set[str]] = {}
         self._forms: dict[str, set[str]] = {}
-        self._several: dict[str, set[tuple[tuple[str, ...], str]]] = {}
+        self._several: dict[str, dict[str, set[tuple[tuple[str, ...], str]]]] = {}
         self._known: set[str] = set()
 
     def add(self, concept: str, phrases: Iterable[str]) -> None:
@@ -95,7 +103,10 @@ class PhraseBook:
             self._root,
             {stem: tuple(sorted(symbols)) for stem, symbols in self._symbols.items()},
             {form: tuple(sorted(symbols)) for form, symbols in self._forms.items()},
-            {stem: tuple(sorted(rest)) for stem, rest in self._several.items()},
+            {
+                first: {second: tuple(sorted(rest)) for second, rest in table.items()}
+                for first, table in self._several.items()
+            },
         )
 
     def _add_one(self, concept: str, phrase: str) -> None:
@@ -129,4 +140,5 @@ class PhraseBook:
         if len(stems) == 1:
             self._symbols.setdefault(stems[0], set()).add(symbol)
         else:
-            self._several.setdefault(stems[0], set()).add((stems[1:], symbol))
+            table = self._several.setdefault(stems[0], {})
+            table.setdefault(stems[1], set()).add((stems[2:], symbol))

@@ -50,6 +50,8 @@ def _from(
                 if left_out > gap:
                     break
                 for edge in readings.edges[index]:
+                    if edge.symbols.isdisjoint(branch):
+                        continue
                     for symbol in _shared(branch, edge.symbols):
                         following = branch[symbol]
                         state = (id(following), edge.end)
