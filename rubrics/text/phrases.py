@@ -56,8 +56,8 @@ class Phrases:
     """The trie, and which symbols a stem or a form stands for.
 
     `symbols`: stem → symbols of the trie (itself and every group it belongs to); `forms`: the same
-    for exact forms; `several`: first stem → second stem → the stems after it and the symbol, where an
-    alternative has several words.
+    for exact forms; `several`: first stem → second stem → the stems after it and the symbol, where
+    an alternative has several words.
     """
 
     root: dict[str, Node]
