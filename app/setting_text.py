@@ -7,7 +7,7 @@ from typing import get_args, get_type_hints
 
 from pydantic import ValidationError
 
-from engine.design import Backpressure, Breaker, Retry, Settings
+from engine.design import Backpressure, Breaker, CutOff, Retry, Settings
 from engine.quantities import Bytes, Duration, Rate, write_count, write_duration, write_size
 from engine.spec import Spec
 from questions.explain import explain
@@ -47,7 +47,7 @@ def written(settings: Spec) -> dict[str, str]:
 
 
 def _written(value: object, hint: object) -> str:
-    if isinstance(value, Retry | Backpressure | Breaker) and value == type(value)():
+    if isinstance(value, Retry | Backpressure | Breaker | CutOff) and value == type(value)():
         return "none"
     if isinstance(value, Spec):
         return show_setting(written(value))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from engine.design import LinkDesign, Retry, Settings
+from engine.design import CutOff, LinkDesign, Retry, Settings
 from engine.flow import Flow
 from engine.topology import sources_into
 
@@ -13,6 +13,8 @@ def sender(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:
     yield from _retry(name, settings.retry)
     if settings.breaker.on == "depth":
         yield from _depth(name, settings)
+    if settings.cut_off != CutOff():
+        yield from _cut_off(flow, name, design)
     if design.has_lanes:
         if "conflate" in (settings.overflow, settings.sender_buffer.overflow):
             for source in sources_into(flow, name):
@@ -34,6 +36,39 @@ def _depth(name: str, settings: Settings) -> Iterator[str]:
             f"{name} has a breaker that opens above {rule.opens_at} waiting events, and its inbox"
             f" holds {inbox}; open at fewer, or give it a larger inbox"
         )
+
+
+def _cut_off(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:
+    settings = design.settings
+    cut_off, limits = settings.cut_off, settings.backpressure
+    if design.delivery != "push":
+        yield f"{name} cuts off a slow consumer, which only push does; write `cut_off: none`"
+        return
+    if cut_off.hard == cut_off.soft == "unlimited":
+        yield f"{name} has a cut-off without any size; give it `hard` or `soft`, or none"
+    elif cut_off.soft != "unlimited" != cut_off.hard and cut_off.soft > cut_off.hard:
+        yield f"{name} cuts off at `hard` before it comes to `soft`; make `soft` the smaller one"
+    if settings.retry.tries > 1:
+        yield f"{name} drops what waits for a slow consumer, and tries again; write `retry: none`"
+    if settings.sender_buffer.lanes == "shared":
+        yield (
+            f"{name} cuts off one consumer, and all wait in one line;"
+            f" write `sender_buffer: {{lanes: per-consumer}}`"
+        )
+    if settings.sender_buffer.overflow == "conflate":
+        yield f"{name} counts the bytes that wait, and conflates; let its buffer drop instead"
+    waits = limits.credit, limits.rate
+    if waits == (None, None) and settings.breaker.on == "none" and settings.overflow != "block":
+        yield (
+            f"{name} cuts off a consumer for which too much waits, and nothing makes events wait;"
+            f" write `overflow: block`, or give it a credit"
+        )
+    for source in sources_into(flow, name):
+        if flow.sources[source].size is None:
+            yield (
+                f"{name} cuts off at so many bytes, and events of {source} have none;"
+                f" give {source} a size, or write `cut_off: none`"
+            )
 
 
 def _catching_up(name: str, settings: Settings) -> Iterator[str]:

@@ -140,6 +140,19 @@ class Breaker(Spec):
     closes_at: Count = Field(default=40, ge=1)
 
 
+class CutOff(Spec):
+    """When a consumer for which too much waits at the sender is disconnected.
+
+    At `hard` bytes at once, or at `soft` for as long as `soft_for`. What waits for it is dropped
+    then; it is connected again `back` later, and what is sent until then is not for it.
+    """
+
+    hard: Bytes | Literal["unlimited"] = "unlimited"
+    soft: Bytes | Literal["unlimited"] = "unlimited"
+    soft_for: Duration = 60 * NS
+    back: Duration = Field(default=NS, gt=0)
+
+
 class Keep(Spec):
     """At most `count` events are kept for a consumer. One more: the oldest goes, or all go.
 
@@ -157,7 +170,7 @@ class Settings(Spec):
     A connection `opened_by` the consumer is held open: what is pushed over it also reaches a
     consumer that nobody can call.
 
-    Text may stand for a record: `retry: none`, `breaker: none`, `sender_buffer: 50M`.
+    Text may stand for a record: `retry: none`, `cut_off: none`, `sender_buffer: 50M`.
     """
 
     # push: at the consumer, then at the sender
@@ -168,6 +181,7 @@ class Settings(Spec):
     backpressure: Backpressure = Backpressure()
     breaker: Breaker = Breaker()
     sender_buffer: SenderBuffer = SenderBuffer()
+    cut_off: CutOff = CutOff()
     opened_by: Literal["sender", "consumer"] = "sender"
     # pull: from what the holder keeps
     hold: Literal["log", "queue", "latest"] = "log"
@@ -200,7 +214,7 @@ class Settings(Spec):
         if not isinstance(value, dict):
             return value
         value = dict(value)
-        for record in ("retry", "backpressure", "breaker"):
+        for record in ("retry", "backpressure", "breaker", "cut_off"):
             if value.get(record) == "none":
                 value[record] = {}
         if isinstance(value.get("keep"), str | int):

@@ -21,6 +21,7 @@ class Link:
     """From one node to others. Counts are of simulated messages, except polls; times in ns.
 
     `attempts` counts sends and events handed to a poll, `arrived` those that have travelled.
+    `cut_offs` counts how often a consumer was disconnected because too much waited for it.
     `dead` is the dead-letter queue: for whom, which message, and the bits of the lost copies.
     `accept` takes a message that is at the sender. `retired` channels still see to what they had
     under way when the design changed.
@@ -35,6 +36,8 @@ class Link:
         "breakers",
         "broken",
         "channels",
+        "cut_off_watcher",
+        "cut_offs",
         "dead",
         "delay",
         "delivered",
@@ -65,7 +68,8 @@ class Link:
         self.gauge = Gauge()
         self.breakers = Breakers()
         self.attempts = self.arrived = self.delivered = self.retries = self.rejected = 0
-        self.notifications = 0
+        self.notifications = self.cut_offs = 0
+        self.cut_off_watcher: Callable[[int], None] = lambda _now: None
         self.polls = self.empty_polls = 0.0
         self.design: LinkDesign
         self.pool: Pool | None = None
@@ -94,6 +98,11 @@ class Link:
             channel.accept(now, message)
         for place, channels in self._keyed:
             channels[place(message.key)].accept(now, message)
+
+    def disconnected(self, now: int) -> None:
+        """One consumer more was cut off."""
+        self.cut_offs += 1
+        self.cut_off_watcher(now)
 
     def cut(self, now: int) -> None:
         """Nothing passes from now on; what travels arrives."""

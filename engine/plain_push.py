@@ -1,6 +1,7 @@
 """Push by a sender that does not wait for an answer: each message is sent once."""
 
 from engine.contract import Node
+from engine.cut_off import CutOffChannel
 from engine.kernel import NETWORK
 from engine.lane import Lane
 from engine.link import Link
@@ -12,6 +13,8 @@ from engine.terms import Terms
 
 def push_channel(link: Link, node: Node, terms: Terms, lane: Lane) -> PushChannel:
     """A pushing sender, and not more of one than the terms need."""
+    if terms.cut_off is not None:
+        return CutOffChannel(link, node, terms, lane, terms.cut_off)
     plain = not waits_for_answers(terms) and terms.overflow != "block"
     return (PlainPushChannel if plain else PushChannel)(link, node, terms, lane)
 

@@ -82,7 +82,8 @@ class Verdict:
 class LinkReport:
     """One link over the run. `attempts` are sends or events handed to a poll; `notifications` are
     the tiny messages of notify-then-pull. `breaker_open_share` is the part of the time that its
-    breakers were open, over all of its lanes."""
+    breakers were open, over all of its lanes. `cut_offs`: how often a consumer was disconnected
+    because too much waited for it."""
 
     attempts: int
     delivered: int
@@ -93,6 +94,7 @@ class LinkReport:
     backlog: Backlog
     notifications: int = 0
     breaker_open_share: float = 0.0
+    cut_offs: int = 0
 
 
 @dataclass(frozen=True, slots=True)

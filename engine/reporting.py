@@ -49,6 +49,7 @@ def _link(name: str, measure: Measure) -> LinkReport:
         backlog=measure.backlog(link.gauge, WHOLE),
         notifications=n * link.notifications,
         breaker_open_share=link.breakers.open_share(measure.now),
+        cut_offs=link.cut_offs,
     )
 
 

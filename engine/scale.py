@@ -12,7 +12,7 @@ from typing import Final
 
 from engine.backoff import backoff_of
 from engine.contract import UNBOUNDED
-from engine.design import LinkDesign
+from engine.design import CutOff, LinkDesign
 from engine.flow import Consumer, Flow
 from engine.quantities import NS
 from engine.terms import Guard, Terms
@@ -181,6 +181,13 @@ def guard_of(design: LinkDesign, by: float) -> Guard | None:
     )
 
 
+def scaled_cut_off(cut_off: CutOff, weight: float) -> CutOff | None:
+    """A cut-off whose simulated messages stand for so many; None, if there is none."""
+    limits = {"hard": cut_off.hard, "soft": cut_off.soft}
+    scaled = {name: divided(size, weight) for name, size in limits.items() if size != "unlimited"}
+    return cut_off.model_copy(update=scaled) if scaled else None
+
+
 def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Terms:
     """The settings of a link for its channel to one member, `turn` of the way through them all."""
     settings = design.settings
@@ -206,6 +213,7 @@ def terms_of(design: LinkDesign, scale: int, member: Member, turn: float) -> Ter
         guard=guard_of(design, member.weight),
         buffer=divided(settings.sender_buffer.size, member.weight if own_lane else scale),
         buffer_overflow=settings.sender_buffer.overflow,
+        cut_off=scaled_cut_off(settings.cut_off, member.weight),
         latest=settings.hold == "latest",
         partitions=scaled_partitions(design, member),
         session_timeout=settings.session_timeout,

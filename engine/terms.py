@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from engine.backoff import Backoff
-from engine.design import Breaker, BufferOverflow, InboxOverflow
+from engine.design import Breaker, BufferOverflow, CutOff, InboxOverflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,11 @@ class Guard:
 @dataclass(frozen=True, slots=True)
 class Terms:
     """Durations in nanoseconds, sizes in simulated messages, but `threshold` in real ones
-    and `retention_size` in bytes.
+    and `retention_size` and those of `cut_off` in bytes.
 
-    `credit`, `retention`, `retention_size`, `keep`, `poll_deadline` and `replay_limit` None: none.
-    `calls_out`: the consumer opened the connection. `partitions` 0: none. `latest`: the holder
-    keeps the newest value of each key.
+    `credit`, `cut_off`, `retention`, `retention_size`, `keep`, `poll_deadline`, `replay_limit`
+    None: none. `calls_out`: the consumer opened the connection. `partitions` 0: none. `latest`:
+    the holder keeps the newest value of each key.
 
     A credit is kept `credit_hold` times as long as its message takes to be acknowledged.
     `poll_weight` is how many real polls a simulated one stands for. `turn` is the place of the
@@ -43,6 +43,7 @@ class Terms:
     guard: Guard | None
     buffer: int
     buffer_overflow: BufferOverflow
+    cut_off: CutOff | None
     latest: bool
     partitions: int
     session_timeout: int

@@ -11,13 +11,14 @@ from engine.flow import Flow
 from engine.gauge import Gauge
 from engine.group import Group
 from engine.kernel import SAMPLE
+from engine.link import Link
 from engine.phases import Phase, Phases
 from engine.quantities import NS
 from engine.report import Happening, HappeningKind, Recovery
 from engine.rounding import rounded_link
 from engine.tally import CAUSES
 from engine.topology import brokers_between, reach
-from engine.words import about, breaker
+from engine.words import about, breaker, cut_off
 from engine.world import World
 
 _KEPT: Final = 1_000
@@ -106,9 +107,14 @@ class Watch:
 
         for name, link in world.links.items():
             link.breakers.watcher = partial(self._breaker, name)
+            link.cut_off_watcher = partial(self._cut_off, link)
 
     def _breaker(self, link: str, now: int, state: State, breakers: int) -> None:
         self.tell(now, "breaker", link, breaker(link, state, breakers))
+
+    def _cut_off(self, link: Link, now: int) -> None:
+        if link.cut_offs == 10 ** (len(str(link.cut_offs)) - 1):
+            self.tell(now, "loss", link.name, cut_off(link.name, link.cut_offs))
 
     def tell(self, now: int, kind: HappeningKind, of: str, text: str) -> None:
         """Something happened."""

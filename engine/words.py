@@ -102,6 +102,11 @@ def breaker(link: str, state: State, breakers: int) -> str:
     }[state]
 
 
+def cut_off(link: str, times: int) -> str:
+    """A link has disconnected a consumer so often."""
+    return f"{link} cut a consumer off, as too much waited{f' ({times:,} times)' * (times > 1)}"
+
+
 def returns(who: str, stations: Sequence[Station], again: str) -> str:
     """What it is when these were to be back: `again`, as far as no other reason keeps them away."""
     if not any(station.up for station in stations):

@@ -12,6 +12,7 @@ _PUSH = (
     "backpressure",
     "breaker",
     "sender_buffer",
+    "cut_off",
     "opened_by",
 )
 _PULL = (

@@ -10,7 +10,7 @@ from engine.check import check_command
 from engine.check_scale import coarse_windows
 from engine.command import Command
 from engine.design import Design, LinkDesign
-from engine.flow import Flow
+from engine.flow import Flow, Source
 
 STORY_NS = 6_000_000_000
 MS = 1_000_000
@@ -238,6 +238,9 @@ SETTINGS = st.fixed_dictionaries(
                 "overflow": st.sampled_from(["drop-newest", "drop-oldest", "conflate"]),
             }
         ),
+        "cut_off": st.sampled_from(
+            [{}, {}, {"hard": "1200B", "soft": "600B", "soft_for": 300 * MS, "back": 400 * MS}]
+        ),
         "hold": st.sampled_from(["log", "queue", "latest"]),
         "partitions": st.sampled_from(["none", "none", 1, 2, 5]),
         "session_timeout": st.sampled_from([0, 400 * MS]),
@@ -289,6 +292,22 @@ def _without_keys(settings: dict[str, Any]) -> None:
         settings["sender_buffer"]["overflow"] = "drop-oldest"
 
 
+def _sized(source: Source) -> bool:
+    return source.size is not None
+
+
+def _cut_off(settings: dict[str, Any], possible: bool) -> None:
+    """What a cut-off needs, or no cut-off."""
+    if not possible:
+        settings["cut_off"] = {}
+        return
+    settings["retry"] = {}
+    settings["sender_buffer"] = {"size": 50, "lanes": "per-consumer"}
+    if settings["overflow"] not in ("conflate", "drop-oldest"):
+        settings["overflow"] = "block"
+    settings["backpressure"]["credit"] = 1
+
+
 @st.composite
 def link_designs(draw: st.DrawFn, flow: Flow, link: str) -> LinkDesign:
     to = [flow.consumers[name] for name in flow.links[link].to if name in flow.consumers]
@@ -316,6 +335,8 @@ def link_designs(draw: st.DrawFn, flow: Flow, link: str) -> LinkDesign:
         or not all(s.size for s in flow.sources.values())
     ):
         settings["retention_size"] = "unlimited"
+    if settings["cut_off"]:
+        _cut_off(settings, possible=delivery == "push" and all(map(_sized, flow.sources.values())))
     if settings["hold"] == "queue" or settings["long_poll"]:
         settings["connections"] = settings["fetch_timeout"] = "unlimited"
     if settings["hold"] != "log" or flow.scale > 1:
