@@ -18,6 +18,7 @@ Choice = str | Mapping[str, Any]
 COARSER = {
     "ci-runners": 1,
     "inventory-sync": 1,
+    "news-feed": 1,
     "order-events": 5,
     "order-fanout": 2,
     "payment-webhooks": 4,
