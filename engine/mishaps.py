@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from typing import Final
 
-from engine.kernel import TIMER, Kernel
+from engine.kernel import DEPARTURE, TIMER, Kernel
+from engine.message import Message
 from engine.quantities import MS
 from engine.station import Station
 
 _LOOK: Final = 1_000 * MS
 """A worker whose machine is dead looks so often whether it is there again."""
+
+_AGAIN: Final = MS
+"""Work that takes no time takes so long where it was in vain a moment ago."""
 
 
 class Mishaps:
@@ -17,6 +21,7 @@ class Mishaps:
     One that fails was in vain: it is tried again as the link says, or lost. A crash comes after
     the effect and before the acknowledgement: the event is delivered, and may come again. The
     worker is back `restart` nanoseconds later. `luck` is one uniform draw for each end of work.
+    No event fails twice in one moment, or what is tried again at once would fail there for ever.
     """
 
     __slots__ = (
@@ -24,6 +29,7 @@ class Mishaps:
         "_luck",
         "_restart",
         "_station",
+        "_vain",
         "crashed",
         "crashes",
         "failed",
@@ -39,15 +45,22 @@ class Mishaps:
         self._station = station
         self._luck = luck
         self._restart = restart
+        self._vain: tuple[int, Message | None] = (0, None)
         station.finish_by(self._finish)
 
     def _finish(self, now: int, job: int) -> None:
         station = self._station
         if job not in station.serving:
             return
+        message, owner, ticket, _ = station.serving[job]
+        if self._vain == (now, message):
+            station.serving[job] = (message, owner, ticket, now + _AGAIN)
+            self._kernel.at(now + _AGAIN, DEPARTURE, self._finish, job)
+            return
         fate = next(self._luck)
         if fate < self.fails:
             self.failed += 1
+            self._vain = (now, message)
             station.fail(now, job)
         elif fate < self.fails + self.crashes:
             self.crashed += 1

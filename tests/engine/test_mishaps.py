@@ -84,6 +84,13 @@ def test_a_partition_stands_still_until_its_event_succeeds() -> None:
     assert run.report.links["l"].retries == 3
 
 
+def test_what_takes_no_time_does_not_fail_for_ever_in_one_moment() -> None:
+    """Read at 1.0 s and in vain, again and again, a millisecond each, until it works from 1.9 s."""
+    run = trace(single(story="2500ms"), pull(partitions=1), _in_vain("500ms", "1400ms"))
+    assert run.delivered == [(1.0, 1.9), (2.0, 2.0)]
+    assert run.report.links["l"].retries == run.report.consumers["c"].failed == 900
+
+
 def test_what_failed_gives_its_credit_back_to_the_live_push() -> None:
     """In vain at 2.0, read again at 2.5 s; the next is pushed live, without another request."""
     live = hybrid("push-with-catch-up", backpressure={"credit": 1}, interval="500ms")
