@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: practice test check pytest bench grade-report pictures clean
+.PHONY: practice test check pytest bench grade-report theory pictures clean
 
 practice: $(VENV)/.installed
 	@$(BIN)/pushpull practice
@@ -27,6 +27,11 @@ bench: $(VENV)/.installed-dev
 
 grade-report: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.grading
+
+theory: $(VENV)/.installed-dev
+	rm -rf build/theory
+	$(BIN)/pytest tests/engine
+	$(BIN)/python -m docs.engine_page
 
 pictures: $(VENV)/.installed-dev
 	$(BIN)/python -m docs.pictures
