@@ -1,6 +1,7 @@
 """A source of messages: when they come, with which keys, and who shall get them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from heapq import heappush
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -55,6 +56,7 @@ class Source:
         self.replaced: float | None = None
         self.links: Sequence[Link] = ()
         self._kernel = kernel
+        self._heap, self._tokens = kernel.heap, kernel.tokens
         self._numbers = numbers
         self._scale = scale
         self._each = each
@@ -141,7 +143,8 @@ class Source:
     def _emit(self, now: int, _: object) -> None:
         self._next = following = self._next + 1
         if following < len(self._times):
-            self._pending = self._kernel.at(self._times[following], SOURCE, self._emit_handler)
+            self._pending = token = SOURCE + next(self._tokens)
+            heappush(self._heap, (self._times[following], token, self._emit_handler, None))
         else:
             passed = float(self._units.sum()) * (NS / self._rate)
             self._lay_out(self._origin + passed, self._drawn())

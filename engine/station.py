@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Collection, Iterable, Sequence
+from heapq import heappush
 from typing import Any
 
 from engine.contract import Channel, Merging, Overflow, Owner
@@ -26,12 +27,14 @@ class Station:
 
     __slots__ = (
         "_finish_handler",
+        "_heap",
         "_job",
         "_kernel",
         "_moved",
         "_offset",
         "_recent",
         "_stride",
+        "_tokens",
         "bit",
         "channels",
         "crew",
@@ -86,6 +89,7 @@ class Station:
         self.epoch = 0
         self.taken = self.done = 0
         self._kernel = kernel
+        self._heap, self._tokens = kernel.heap, kernel.tokens
         self._stride, self._offset = stride, offset
         self._recent = recent
         self._job = 0
@@ -195,7 +199,7 @@ class Station:
         self._moved -= now
         end = now + work
         self.serving[job] = (message, owner, ticket, end)
-        self._kernel.at(end, DEPARTURE, self._finish_handler, job)
+        heappush(self._heap, (end, DEPARTURE + next(self._tokens), self._finish_handler, job))
 
     def _schedule(
         self, now: int, job: int, message: Message, owner: Owner | None, ticket: Any, left: int
