@@ -46,8 +46,8 @@ ALONE: Mapping[str, tuple[Flow, LinkDesign]] = {
         push(inbox="unbounded", overflow="conflate"),
     ),
     "a credit window": (single(), push(backpressure={"credit": 1})),
-    "a queue": (single(), pull(hold="queue")),
-    "what expires": (single(), pull(retention="1s")),
+    "a queue": (single(service="1ms"), pull(hold="queue")),
+    "what expires": (single(service="1ms"), pull(retention="1s")),
     "a notification": (single(), hybrid("notify-then-pull")),
     "a batch without work": (single(service="0s"), pull()),
 }
