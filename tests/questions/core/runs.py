@@ -16,6 +16,7 @@ from questions.resolve import Resolved, graded_commands, resolve
 Choice = str | Mapping[str, Any]
 
 COARSER = {
+    "pubsub-subscriptions": 1,
     "ci-runners": 1,
     "inventory-sync": 1,
     "news-feed": 1,
