@@ -1,4 +1,4 @@
-"""One topic, two kinds of subscriber: what each design does in the run, and the figures behind it."""
+"""One topic, two kinds of subscriber: what each design does in the run, and its figures."""
 
 import pytest
 
