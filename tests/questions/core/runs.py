@@ -23,6 +23,7 @@ COARSER = {
     "order-events": 5,
     "order-fanout": 2,
     "payment-webhooks": 4,
+    "iot-telemetry": 2,
     "video-transcoding": 1,
 }
 """How many times the question's scale still tells designs apart, in a fraction of the time."""
