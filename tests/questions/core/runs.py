@@ -24,6 +24,7 @@ COARSER = {
     "order-fanout": 2,
     "payment-webhooks": 4,
     "iot-telemetry": 2,
+    "typing-presence": 1,
     "video-transcoding": 1,
 }
 """How many times the question's scale still tells designs apart, in a fraction of the time."""
