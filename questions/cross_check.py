@@ -12,6 +12,7 @@ from questions.explain import explain
 from questions.figure import parse_figure
 from questions.finding import Finding, quoted
 from questions.flow_check import check_flow, link_places
+from questions.meant_for import foreign
 from questions.model import LinkQuestion, Question
 from questions.settings_patch import changed, nested, setting_at
 from questions.where import Path, Where, nearest
@@ -97,6 +98,10 @@ class _Checker:
                 except ValidationError as error:
                     preset_at = (*mode_at, "presets", name)
                     yield from explain(error, Settings, patch, self.where, preset_at)
+                for setting in patch:
+                    if wrong := foreign(setting, mode):
+                        at_setting = (*mode_at, "presets", name, setting)
+                        yield self.where.finding(at_setting, *wrong, key=True)
             for n, condition in enumerate(offer.also_credit):
                 yield from self._condition(condition.when, (*mode_at, "also_credit", n, "when"))
 

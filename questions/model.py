@@ -10,6 +10,7 @@ from engine.flow import Flow
 from engine.quantities import Duration, Share
 from engine.spec import Spec
 from questions.placed import Placed
+from questions.presets import PresetSettings
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """A name of small letters, digits and dashes."""
@@ -43,8 +44,9 @@ class Clarification(Spec):
 class ModeOffer(Spec):
     """One mode offered on a link. A bare number stands for `{credit: number}`.
 
-    `kinds` are the hybrid kinds on offer, the default one first. `presets` hold settings by name;
-    `bare` is what a mode without a preset runs with, `protected` what a careful engineer would set.
+    `kinds` are the hybrid kinds on offer, the default one first. `presets` hold settings by name,
+    or name the system whose they are (`like Kafka: kafka-consumer`); `bare` is what a mode without
+    a preset runs with, `protected` what a careful engineer would set.
     """
 
     means: str = ""
@@ -52,7 +54,7 @@ class ModeOffer(Spec):
     also_credit: tuple[ConditionalCredit, ...] = ()
     why: str = ""
     kinds: tuple[Kind, ...] = ()
-    presets: dict[str, dict[str, object]] = {}
+    presets: dict[str, PresetSettings] = {}
 
     @model_validator(mode="before")
     @classmethod

@@ -18,6 +18,7 @@ from questions.finding import Finding, FindingsError, quoted
 from questions.link_names import wrong_links
 from questions.meant_for import foreign
 from questions.model import LinkQuestion, ModeOffer, Question
+from questions.presets import Preset, preset_names, system_preset
 from questions.settings_patch import Patch, changed, merged
 from questions.where import Path, Where, nearest
 
@@ -148,13 +149,11 @@ class _Resolver:
             what = f"{quoted(choice.delivery)} is not offered on {quoted(link.id)}"
             self._find((*at, "delivery"), what, f"choose {' or '.join(link.modes)}")
             return None
-        kind = self._kind(choice, offer, at)
-        named = choice.preset or DEFAULT_PRESET
-        if choice.preset is not None and choice.preset not in offer.presets:
-            what = f"{quoted(link.id)} has no preset {quoted(choice.preset)} for {choice.delivery}"
-            self._find((*at, "preset"), what, nearest(choice.preset, offer.presets))
+        system = self._system(choice, offer, at)
+        kind = self._kind(choice, offer, at, system)
+        preset = self._preset(choice, offer, at, system)
+        if preset is None:
             return None
-        preset = offer.presets.get(named, {})
         guarded = offer.presets.get(PROTECTED_PRESET, {})
         assumed = {s: guarded[s] for name, s in self.assumed if name == link.id and s in guarded}
         self._find_foreign(choice.settings, choice.delivery, (*at, "settings"))
@@ -173,16 +172,44 @@ class _Resolver:
             link.id, design, choice.preset or "", origins, *credit_of(offer, settings)
         )
 
-    def _kind(self, choice: LinkChoice, offer: ModeOffer, at: Path) -> Kind | None:
+    def _system(self, choice: LinkChoice, offer: ModeOffer, at: Path) -> Preset | None:
+        """The preset of a system, where one is named that the question has not got itself."""
+        if choice.preset in offer.presets or choice.preset not in preset_names():
+            return None
+        system = system_preset(choice.preset)
+        if system.delivery != choice.delivery:
+            what = f"{quoted(choice.preset)} delivers by {system.delivery}, not {choice.delivery}"
+            self._find((*at, "preset"), what, f"write `delivery: {system.delivery}`, or another")
+        return system
+
+    def _preset(
+        self, choice: LinkChoice, offer: ModeOffer, at: Path, system: Preset | None
+    ) -> Patch | None:
+        """The settings that the answer starts from; None where it names nothing that there is."""
+        if system is not None:
+            return system.settings
+        if choice.preset is None or choice.preset in offer.presets:
+            return offer.presets.get(choice.preset or DEFAULT_PRESET, {})
+        what = f"{quoted(at[-1])} has no preset {quoted(choice.preset)} for {choice.delivery}"
+        own = nearest(choice.preset, offer.presets)
+        close = nearest(choice.preset, (*offer.presets, *preset_names()))
+        mend = close if close.startswith("did you mean") else f"{own}, or a system's preset"
+        self._find((*at, "preset"), what, mend)
+        return None
+
+    def _kind(
+        self, choice: LinkChoice, offer: ModeOffer, at: Path, system: Preset | None
+    ) -> Kind | None:
         if choice.delivery != "hybrid":
             if choice.kind is not None:
                 what = f"the kind {quoted(choice.kind)} goes with hybrid, not {choice.delivery}"
                 self._find((*at, "kind"), what, "leave it out, or deliver by hybrid")
             return None
-        if choice.kind is not None and offer.kinds and choice.kind not in offer.kinds:
-            what = f"the kind {quoted(choice.kind)} is not offered here"
-            self._find((*at, "kind"), what, nearest(choice.kind, offer.kinds))
-        return choice.kind or default_kind(offer)
+        kind = choice.kind or (None if system is None else system.kind)
+        if kind is not None and offer.kinds and kind not in offer.kinds:
+            what = f"the kind {quoted(kind)} is not offered here"
+            self._find((*at, "kind"), what, nearest(kind, offer.kinds))
+        return kind or default_kind(offer)
 
     def _settings(self, patch: Patch, at: Path) -> Settings | None:
         try:

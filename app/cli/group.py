@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "practice": "Practise a question, on the screen or line by line.",
     "questions": "List what there is to practise.",
     "simulate": "Run the design of an answer file.",
+    "presets": "List presets of real systems, with where each figure was read.",
     "grade": "Grade answer files.",
     "history": "List your attempts, or show one in full.",
     "pack": "Work with packs of questions of your own.",

@@ -40,7 +40,13 @@ def test_the_least_that_is_needed_is_enough(tmp_path: Path) -> None:
 def test_a_link_in_full_can_stand_in_its_place(tmp_path: Path) -> None:
     short = next(line for line in QUESTION.splitlines(keepends=True) if line.startswith("links:"))
     (link,) = guided(tmp_path, QUESTION.replace(short, LINKS)).questions[0].links
-    assert list(link.modes["push"].presets) == ["bare", "protected", "like my alarm system"]
+    assert list(link.modes["push"].presets) == [
+        "bare",
+        "protected",
+        "like my alarm system",
+        "like Stripe",
+        "like Amazon SNS",
+    ]
     assert link.modes["push"].also_credit[0].credit == 1.0
 
 

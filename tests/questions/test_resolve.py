@@ -126,7 +126,7 @@ RECORD = "write `name: value` below it"
             {"delivery": "push", "preset": ""},
             "f:5:13",
             "`a-to-b` has no preset `` for push",
-            "use one of bare, protected",
+            "use one of bare, protected, or a system's preset",
         ),
         (
             {"delivery": "push", "kind": "push-then-reconcile"},

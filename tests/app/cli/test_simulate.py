@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.app.cli.conftest import Command
 from tests.rubrics.small_pack import SAID
 
@@ -74,3 +76,30 @@ def test_a_question_without_a_flow_cannot_run(
 def test_a_seed_that_is_no_number_is_misuse(command: Command, answer: Write) -> None:
     result = command("simulate", "--seed", "lucky", answer(ANSWER))
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_a_link_may_deliver_like_a_system_for_once(
+    command: Command, answer: Write, pack_folder: Path
+) -> None:
+    file = answer(ANSWER)
+    liked = command("simulate", "--preset", "log-to-teams=sqs", "--pack", pack_folder, file)
+    said = answer(ANSWER.replace("pull", "{delivery: pull, preset: sqs}"), "said.yaml")
+    assert liked.stderr == "log-to-teams: like Amazon SQS standard queue\n"
+    assert liked.stdout == command("simulate", "--pack", pack_folder, said).stdout
+    assert liked.stdout != command("simulate", "--pack", pack_folder, file).stdout
+
+
+@pytest.mark.parametrize(
+    ("like", "words"),
+    [
+        ("sqs", "write LINK=NAME; the links are shop-to-log, log-to-teams"),
+        ("log-to-team=sqs", "the links are shop-to-log, log-to-teams"),
+        ("log-to-teams=sq", "There is no preset `sq` - did you mean `sqs`?"),
+    ],
+)
+def test_a_link_or_a_system_that_there_is_not_is_misuse(
+    command: Command, answer: Write, pack_folder: Path, like: str, words: str
+) -> None:
+    result = command("simulate", "--preset", like, "--pack", pack_folder, answer(ANSWER))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert words in result.stderr.replace("\n", " ")
