@@ -16,14 +16,15 @@ from questions.resolve import Resolved, graded_commands, resolve
 Choice = str | Mapping[str, Any]
 
 COARSER = {
-    "pubsub-subscriptions": 1,
+    "cdn-invalidation": 1,
     "ci-runners": 1,
     "inventory-sync": 1,
+    "iot-telemetry": 2,
     "news-feed": 1,
     "order-events": 5,
     "order-fanout": 2,
     "payment-webhooks": 4,
-    "iot-telemetry": 2,
+    "pubsub-subscriptions": 1,
     "typing-presence": 1,
     "video-transcoding": 1,
 }
