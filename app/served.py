@@ -19,5 +19,6 @@ def served(report: Report) -> Iterator[str]:
             yield (
                 f"{name}: of {rate(cache.requests)} requests {100 * cache.hit_share:.3g} % are"
                 f" answered from a copy, {100 * cache.stale_share:.3g} % with an old version;"
-                f" {rate(cache.origin_rate)} fetches from the origin."
+                f" {rate(cache.origin_rate)} fetches from the origin. What is served is"
+                f" {seconds(cache.age)} old on average."
             )

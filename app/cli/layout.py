@@ -49,15 +49,15 @@ def indented(text: str, indent: str) -> str:
 def table(rows: Sequence[Sequence[str]], *, right: Collection[int] = (), margin: str = "") -> str:
     """Rows below each other after `margin`; `right` lists the columns of figures.
 
-    Where the whole is wider than the terminal, the widest column is wrapped.
+    Where the whole is wider than the terminal, the widest columns are wrapped.
     """
-    sizes = [max(map(cells, column)) for column in zip(*rows, strict=True)]
-    widest = max(range(len(sizes)), key=sizes.__getitem__)
-    taken = cells(margin) + sum(sizes) - sizes[widest] + len(GAP) * (len(sizes) - 1)
-    sizes[widest] = min(sizes[widest], max(10, width() - taken))
+    sizes = [min(WIDEST, max(map(cells, column))) for column in zip(*rows, strict=True)]
+    room = width() - cells(margin) - len(GAP) * (len(sizes) - 1)
+    while sum(sizes) > room and max(sizes) > 10:
+        sizes[sizes.index(max(sizes))] -= 1
     lines = []
     for row in rows:
-        parts = [wrap(text, sizes[n]) if n == widest else [text] for n, text in enumerate(row)]
+        parts = [wrap(text, size) for text, size in zip(row, sizes, strict=True)]
         for at in range(max(map(len, parts))):
             texts = [part[at] if at < len(part) else "" for part in parts]
             placed = [_place(t, sizes[n], right=n in right) for n, t in enumerate(texts)]

@@ -38,7 +38,8 @@ def test_each_has_a_sentence() -> None:
         "feed: 300k/s reads merge 200 accounts each and take 400 ms (p99 400 ms); 120k at a time."
     )
     assert edges.startswith("edges: of 50/s requests 80 % are answered from a copy, ")
-    assert edges.endswith(" with an old version; 10/s fetches from the origin.")
+    assert " with an old version; 10/s fetches from the origin. " in edges
+    assert edges.endswith(" What is served is 1.6 s old on average.")
 
 
 def test_both_reports_have_them() -> None:

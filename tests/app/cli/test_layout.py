@@ -60,6 +60,16 @@ def test_the_widest_column_of_a_table_is_wrapped() -> None:
     ]
 
 
+@pytest.mark.usefixtures("columns")
+def test_two_wide_columns_are_wrapped_alike() -> None:
+    rows = [["what happens to slow consumers", "who has to know that they are slow", "1"]]
+    assert table(rows, right={2}).splitlines() == [
+        "what happens to    who has to know    1",
+        "slow consumers     that they are",
+        "                   slow",
+    ]
+
+
 @given(st.text(max_size=200), st.integers(2, 30))
 def test_no_wrapped_line_is_wider_than_asked(text: str, columns: int) -> None:
     lines = wrap(text, columns)
