@@ -51,8 +51,9 @@ def test_what_there_is_none_of_is_left_out() -> None:
 
 
 def test_what_only_some_links_and_consumers_do_is_said_in_words() -> None:
-    some = {"notifications": 40_000, "breaker_open_share": 0.25, "cut_offs": 3}
-    link = replace(REPORT.links["a-to-b"], **some)
+    link = replace(
+        REPORT.links["a-to-b"], notifications=40_000, breaker_open_share=0.25, cut_offs=3
+    )
     consumer = replace(REPORT.consumers["b"], failed=1_200, worker_crashes=7)
     text = report_text(replace(REPORT, links={"l": link}, consumers={"b": consumer}), "Orders")
     assert text.splitlines()[-6:] == [
