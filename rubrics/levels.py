@@ -22,12 +22,13 @@ class LevelVerdict:
 def level_of(criterion: Criterion, said: Said, wrong: Sequence[Mention]) -> LevelVerdict:
     """The level by the table; `wrong` are claims that cap it.
 
-    With a wrong claim only other sentences count, and for level 1 at most.
+    With a wrong claim only other sentences count, and for level 1 where they explain the point in
+    full: naming a thing does not stand on its own beside a wrong account of it.
     """
     if not wrong:
         return _by_table(criterion, said)
     elsewhere = _by_table(criterion, said.without(frozenset(each.place.sentence for each in wrong)))
-    level: Level = min(elsewhere.level, 1)
+    level: Level = 1 if elsewhere.level == 2 else 0
     return LevelVerdict(level, elsewhere.evidence if level else (), wrong[0])
 
 

@@ -61,3 +61,8 @@ def test_a_wrong_claim_takes_its_sentence_away() -> None:
 def test_a_right_point_elsewhere_still_counts_for_one() -> None:
     verdict = level_of(CRITERION, said(AGAIN, RULE, *ELSEWHERE), [mention("!tcp", 7, 0)])
     assert (verdict.level, verdict.evidence) == (1, ELSEWHERE)
+
+
+def test_what_is_only_named_elsewhere_does_not_outweigh_a_wrong_claim() -> None:
+    verdict = level_of(CRITERION, said(AGAIN, RULE, ELSEWHERE[0]), [mention("!tcp", 7, 0)])
+    assert (verdict.level, verdict.evidence) == (0, ())
