@@ -13,6 +13,7 @@ _LONGEST_DENIAL = 3
 _LONGEST_HEADING = 6
 _SUBJECT_WORDS = 3
 _RELATIVE_WORDS = 4
+_DO = frozenset({"do", "does", "did"})
 _OURSELVES = frozenset({"i", "we", "you"})
 
 
@@ -53,7 +54,9 @@ def _forward(words: Sequence[Word], cue: Cue, language: Language) -> Iterator[in
             verbs -= 1
             if not verbs:
                 return
-        if index > cue.last + 1 and _is_subject(words, index, language):
+        if (index > cue.last + 1 or _is_elliptic(words, cue)) and _is_subject(
+            words, index, language
+        ):
             return
         if words[index].gap == COMMA:
             if not _goes_on(words, index, language):
@@ -61,6 +64,11 @@ def _forward(words: Sequence[Word], cue: Cue, language: Language) -> Iterator[in
             left = language.negated.reach
         yield index
         left -= 1
+
+
+def _is_elliptic(words: Sequence[Word], cue: Cue) -> bool:
+    """`if it does not, the job goes back`, dictated without its comma."""
+    return cue.first > 0 and words[cue.first - 1].text in _DO
 
 
 def _is_relative(words: Sequence[Word], cue: Cue, language: Language) -> bool:

@@ -42,6 +42,7 @@ def test_denied(text: str) -> None:
         "What is not read yet waits behind backpressure.",
         "Events that do not fit wait behind backpressure.",
         "A call not answered gets backpressure.",
+        "if it does not the sender gets backpressure",
         "Uploads for which no worker is free wait under backpressure.",
     ],
 )
