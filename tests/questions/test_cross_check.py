@@ -110,12 +110,12 @@ def test_the_small_question_has_no_contradiction(tmp_path: Path) -> None:
         (
             ("figures", "given", "rate"),
             "2 a second",
-            "`2 a second` is not a figure - write it like 4k/s, 5s, 40k, 0.5 or 20%",
+            "`2 a second` is not a figure - write it like 4k/s, 5s, 40k, 0.5, 20% or 1GB",
         ),
         (
             ("figures", "derived", "a_minute", "value"),
             "nan",
-            "`nan` is not a figure - write it like 4k/s, 5s, 40k, 0.5 or 20%",
+            "`nan` is not a figure - write it like 4k/s, 5s, 40k, 0.5, 20% or 1GB",
         ),
         (
             ("flow", "links", "b-to-a"),

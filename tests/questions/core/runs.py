@@ -21,6 +21,7 @@ COARSER = {
     "inventory-sync": 1,
     "iot-telemetry": 2,
     "news-feed": 1,
+    "log-shipping": 1,
     "order-events": 5,
     "order-fanout": 2,
     "payment-webhooks": 4,

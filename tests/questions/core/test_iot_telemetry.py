@@ -91,7 +91,7 @@ def test_the_flow_has_the_prompt_s_figures() -> None:
     for source in flow.sources.values():
         assert source.rate.base == pytest.approx(rate)
         assert source.size is not None
-        assert source.size.constant == given(NAME, "size_in_bytes")
+        assert source.size.constant == given(NAME, "size")
     for name in ("gateway", "analytics"):
         consumer = flow.consumers[name]
         assert consumer.service.constant is not None
@@ -115,7 +115,7 @@ def test_the_derived_figures_follow_from_the_given_ones() -> None:
     wave = each * given(NAME, "returning")
     at_the_gateway = given(NAME, "gateway") - rate
     assert near(NAME, "base_rate", rate)
-    assert near(NAME, "bytes_a_second", rate * given(NAME, "size_in_bytes"))
+    assert near(NAME, "bytes_a_second", rate * given(NAME, "size"))
     assert near(NAME, "spare", spare)
     assert near(NAME, "redeploy_backlog", redeploy)
     assert near(NAME, "redeploy_catch_up", redeploy / spare)
@@ -125,4 +125,5 @@ def test_the_derived_figures_follow_from_the_given_ones() -> None:
     assert near(NAME, "gateway_spare", at_the_gateway)
     assert near(NAME, "gateway_time", wave / at_the_gateway)
     assert near(NAME, "wave_catch_up", wave / spare)
+    assert near(NAME, "disks_hold_bytes", rate * given(NAME, "size") * given(NAME, "disks"))
     assert near(NAME, "disks_hold", rate * given(NAME, "disks"))
