@@ -17,6 +17,8 @@ Choice = str | Mapping[str, Any]
 
 COARSER = {
     "cdn-invalidation": 1,
+    "live-scores": 1,
+    "pubsub-subscriptions": 1,
     "ci-runners": 1,
     "inventory-sync": 1,
     "iot-telemetry": 2,
