@@ -17,13 +17,12 @@ Choice = str | Mapping[str, Any]
 
 COARSER = {
     "cdn-invalidation": 1,
-    "live-scores": 1,
-    "pubsub-subscriptions": 1,
     "ci-runners": 1,
     "inventory-sync": 1,
     "iot-telemetry": 2,
-    "news-feed": 1,
+    "live-scores": 1,
     "log-shipping": 1,
+    "news-feed": 1,
     "order-events": 5,
     "order-fanout": 2,
     "payment-webhooks": 4,
