@@ -141,10 +141,10 @@ class Breaker(Spec):
 
 
 class CutOff(Spec):
-    """When a consumer for which too much waits at the sender is disconnected.
+    """When a consumer that does not take in what is sent to it is disconnected.
 
-    At `hard` bytes at once, or at `soft` for as long as `soft_for`. What waits for it is dropped
-    then; it is connected again `back` later, and what is sent until then is not for it.
+    At `hard` bytes that wait for it or travel, or at `soft` for as long as `soft_for`. What waits
+    is dropped then; it is connected again `back` later, and what is sent until then is not for it.
     """
 
     hard: Bytes | Literal["unlimited"] = "unlimited"

@@ -83,39 +83,39 @@ class PushChannel:
         if older is not None:
             self._let_go(now, older, SUPERSEDED)
         elif lane.buffered < terms.buffer:
-            self._keep(now, message)
+            self._keep(now)
             lane.waiting.put(self, message)
         elif terms.buffer_overflow == "drop-oldest" and lane.waiting:
             sender, oldest = lane.waiting.popleft()
             sender.give_up(now, oldest)
-            self._keep(now, message)
+            self._keep(now)
             lane.waiting.put(self, message)
         else:
             self._let_go(now, message, DROPPED)
 
     def give_up(self, now: int, message: Message) -> None:
         """What waited in the lane gave way to something newer."""
-        self._unkeep(now, message)
+        self._unkeep(now)
         self._let_go(now, message, DROPPED)
 
-    def _keep(self, now: int, _message: Message) -> None:
+    def _keep(self, now: int) -> None:
         self._lane.buffered += 1
         self.link.gauge.enter(now)
         self.node.gauge.enter(now)
 
-    def _unkeep(self, now: int, _message: Message) -> None:
+    def _unkeep(self, now: int) -> None:
         self._lane.buffered -= 1
         self.link.gauge.leave(now)
         self.node.gauge.leave(now)
 
     def go(self, now: int, message: Message) -> None:
         """What waited in the lane is sent, with a credit."""
-        self._unkeep(now, message)
+        self._unkeep(now)
         self._send(now, (message, 0, now, 0))
 
     def go_again(self, now: int, job: Job) -> None:
         """What waited to be tried again is."""
-        self._unkeep(now, job[0])
+        self._unkeep(now)
         self.link.retries += 1
         self._send(now, job)
 
@@ -251,7 +251,7 @@ class PushChannel:
             self._credit_back(now, None)
 
     def _rest(self, now: int, job: Job) -> None:
-        self._keep(now, job[0])
+        self._keep(now)
         self._rests += 1
         token = self._kernel.at(now + job[3], TIMER, self._retry, (self._rests, job))
         self._resting[self._rests] = (job[0], token)
@@ -284,7 +284,7 @@ class PushChannel:
             if older is not None:
                 self._let_go(now, older, SUPERSEDED)
             else:
-                self._keep(now, message)
+                self._keep(now)
                 self._lane.waiting.put(self, message)
         self._lane.pump(now)
 
@@ -295,8 +295,8 @@ class PushChannel:
         mine = [message for message, _ in self._resting.values()]
         mine += self._lane.emptied(now, self)
         self._resting.clear()
-        for message in mine:
-            self._unkeep(now, message)
+        for _ in mine:
+            self._unkeep(now)
         if self._door is not None:
             mine = [job[0] for job in self._door.emptied(now)] + mine
             self._door.close()

@@ -30,34 +30,41 @@ def told(run: object) -> list[float]:
 
 def test_at_the_hard_limit_all_that_waits_is_dropped() -> None:
     """1 in work, 2 inside, 3 at the door; 4, 5 and 6 wait. 7 and 8 come while it is away."""
-    run = trace(sized(), cutting(hard="30B", back="2500ms"))
+    run = trace(sized(), cutting(hard="40B", back="2500ms"))
     assert books(run.report) == {"dropped": 6, "resident": 4}
     assert link(run.report, "attempts", "delivered", "cut_offs") == [4, 2, 1]
     assert told(run) == [6.0]
 
 
 def test_one_byte_more_is_enough_for_one_event_more() -> None:
-    run = trace(sized(), cutting(hard="31B", back="10s"))
+    run = trace(sized(), cutting(hard="41B", back="10s"))
     assert told(run) == [7.0]
 
 
 def test_the_soft_limit_has_to_hold_for_its_time() -> None:
-    """20 bytes wait from 5 s on."""
-    assert told(trace(sized(), cutting(soft="20B", soft_for="3500ms"))) == [8.5]
-    assert told(trace(sized(), cutting(soft="20B", soft_for="5500ms"))) == []
+    """30 bytes wait from 5 s on."""
+    assert told(trace(sized(), cutting(soft="30B", soft_for="3500ms"))) == [8.5]
+    assert told(trace(sized(), cutting(soft="30B", soft_for="5500ms"))) == []
 
 
 def test_who_catches_up_in_time_is_not_cut_off() -> None:
-    """All is done at 8.3 s; 12 and 13 wait again, so that the clock begins anew at 13 s."""
+    """All is done at 8.3 s; 11 to 13 wait again, so that the clock begins anew at 13 s."""
     quick = command(at="7500ms", op="speed", of="c", factor=1e3, **{"for": "1s"})
-    run = trace(sized(story="18s"), cutting(soft="20B", soft_for="4s"), quick)
+    run = trace(sized(story="18s"), cutting(soft="30B", soft_for="4s"), quick)
     assert told(run) == [17.0]
     assert run.report.books.delivered == 8
 
 
 def test_the_hard_limit_comes_first_where_it_is_reached_first() -> None:
-    assert told(trace(sized(), cutting(soft="20B", soft_for="9s", hard="40B"))) == [7.0]
-    assert told(trace(sized(), cutting(soft="20B", soft_for="1s", hard="40B"))) == [6.0]
+    assert told(trace(sized(), cutting(soft="30B", soft_for="9s", hard="50B"))) == [7.0]
+    assert told(trace(sized(), cutting(soft="30B", soft_for="1s", hard="50B"))) == [6.0]
+
+
+def test_what_comes_to_a_full_inbox_after_the_connection_is_gone_is_dropped() -> None:
+    """3 comes there at 4.5 s, 4 is under way and 5 behind it at 5 s."""
+    run = trace(sized(delay="1500ms"), cutting(hard="30B", back="9s"))
+    assert told(run) == [5.0]
+    assert books(run.report) == {"dropped": 8, "resident": 2}
 
 
 def test_what_waits_for_a_credit_counts_as_well() -> None:
@@ -78,15 +85,22 @@ def test_only_the_slow_one_is_cut_off() -> None:
         },
         links={"l": {"from": "s", "to": ["slow", "quick"], "delay": "0s"}},
     )
-    run = trace(two, cutting(hard="30B", back="2500ms"))
+    run = trace(two, cutting(hard="40B", back="2500ms"))
     assert run.report.consumers["quick"].books.delivered == 10
     assert run.report.consumers["slow"].books.dropped == 6
 
 
 def test_a_change_of_design_takes_along_what_waits_and_forgets_the_limit() -> None:
     wide = command(at="5500ms", op="design", of="l", design=push(inbox=9).model_dump())
-    run = trace(sized(), cutting(soft="20B", soft_for="1s"), wide)
+    run = trace(sized(), cutting(soft="30B", soft_for="1s"), wide)
     assert (told(run), books(run.report)) == ([], {"resident": 10})
+
+
+def test_what_waited_before_there_was_a_limit_counts() -> None:
+    """3, 4 and 5 wait when it comes; 6 and 7 make 50 bytes."""
+    limited = command(at="5500ms", op="design", of="l", design=cutting(hard="50B").model_dump())
+    run = trace(sized(), push(overflow="block", inbox=1, sender_buffer=LANES), limited)
+    assert told(run) == [7.0]
 
 
 def test_at_a_scale_a_message_is_as_many_bytes() -> None:
