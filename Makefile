@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: practice test check pytest bench grade-report theory pictures clean
+.PHONY: practice test check pytest coverage bench grade-report theory pictures clean
 
 practice: $(VENV)/.installed
 	@$(BIN)/pushpull practice
@@ -20,7 +20,10 @@ check: $(VENV)/.installed-dev
 
 pytest: $(VENV)/.installed-dev
 	$(BIN)/pytest tests/app/tui/test_terminal.py
-	$(BIN)/pytest -n 2 --cov --cov-report=term --ignore=tests/app/tui/test_terminal.py
+	$(BIN)/pytest -n 2 --ignore=tests/app/tui/test_terminal.py
+
+coverage: $(VENV)/.installed-dev
+	$(BIN)/pytest -n 2 --cov --cov-report=term
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks
