@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.cli.layout import indented, table
 from app.figures import clock, count, of_unit, seconds, share
-from app.served import served
+from app.report_words import also, served
 from engine.report import Books, Report, Verdict
 from engine.target_words import target_words
 
@@ -21,8 +21,7 @@ def report_text(report: Report, title: str) -> str:
         _consumers(report),
         _served(report),
         _links(report),
-        _of_links(report),
-        _of_consumers(report),
+        _also(report),
         _after(report),
         _rounded(report),
     )
@@ -125,26 +124,10 @@ def _links(report: Report) -> Iterator[str]:
     )
 
 
-def _of_links(report: Report) -> Iterator[str]:
-    """What only some links do."""
-    for name, link in report.links.items():
-        if link.notifications:
-            yield f"{name} sent {count(link.notifications)} notifications that there is something."
-        if link.breaker_open_share:
-            yield f"The breaker of {name} was open {share(link.breaker_open_share)} of the time."
-        if link.cut_offs:
-            times = "once" if link.cut_offs == 1 else f"{link.cut_offs:,} times"
-            yield f"{name} cut a consumer off {times}, as too much waited for it."
-
-
-def _of_consumers(report: Report) -> Iterator[str]:
-    """What only some consumers do."""
-    for name, consumer in report.consumers.items():
-        if consumer.failed:
-            yield f"{name} answered {count(consumer.failed)} events with an error."
-        if consumer.worker_crashes:
-            crashed = count(consumer.worker_crashes)
-            yield f"Workers of {name} crashed {crashed} times before they could acknowledge."
+def _also(report: Report) -> Iterator[str]:
+    if sentences := list(also(report)):
+        yield "Also"
+        yield from (indented(words, "  ") for words in sentences)
 
 
 def _after(report: Report) -> Iterator[str]:

@@ -61,10 +61,10 @@ def test_redis_cuts_off_who_stays_above_the_soft_limit_for_a_minute() -> None:
     assert _cut_at(_subscriber(10, "1200/s"), preset) == [pytest.approx(102, abs=1)]
 
 
-def _unreachable(story: str) -> Flow:
-    """One event for somebody who never answers."""
+def _unreachable(story: int) -> Flow:
+    """One event for somebody who never answers; seconds."""
     return flow(
-        story=story,
+        story=f"{story}s",
         sources={"s": {"trace": ["0s"]}},
         consumers={"c": {"service": {"constant": "0s"}, "inbound": "none"}},
         links={"l": {"from": "s", "to": "c", "delay": "0s"}},
@@ -73,18 +73,19 @@ def _unreachable(story: str) -> Flow:
 
 @pytest.mark.parametrize(
     ("name", "tries", "pending", "over"),
-    [("sns", 100_016, "23d", "24d"), ("sns-mobile", 51, "6h", "7h")],
+    [("sns", 100_016, 23 * DAY, 24 * DAY), ("sns-mobile", 51, 6 * HOUR, 7 * HOUR)],
 )
 def test_sns_tries_as_often_and_as_long_as_it_says(
-    name: str, tries: int, pending: str, over: str
+    name: str, tries: int, pending: int, over: int
 ) -> None:
     """100,000 pauses of 20 s are 23.1 days, 38 of ten minutes 6.3 hours; the first try apart."""
     design = system_preset(name).design
     retry = design.settings.retry.model_copy(update={"jitter": "none"})
     plain = design.settings.model_copy(update={"retry": retry})
-    plain_design = {"l": design.model_copy(update={"settings": plain})}
-    assert simulate(_unreachable(pending), plain_design).books.resident == 1
-    report = simulate(_unreachable(over), plain_design)
+    run = start(_unreachable(over), {"l": design.model_copy(update={"settings": plain})}, seed=1)
+    assert run.advance(pending).books.resident == 1
+    run.advance(over)
+    report = run.report()
     assert (report.links["l"].attempts, report.books.dropped) == (tries, 1)
 
 

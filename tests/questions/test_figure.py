@@ -26,7 +26,9 @@ def test_a_figure_is_read_with_its_unit(text: str, figure: Figure) -> None:
     assert parse_figure(text) == figure
 
 
-@pytest.mark.parametrize("text", ["", "many", "nan", "inf", "-3", "4/", "%", "9" * 400, "1.2.3", "B", "3B/m"])
+@pytest.mark.parametrize(
+    "text", ["", "many", "nan", "inf", "-3", "4/", "%", "9" * 400, "1.2.3", "B", "3B/m"]
+)
 def test_what_is_no_figure_says_how_to_write_one(text: str) -> None:
     with pytest.raises(ValueError, match=" - write "):
         parse_figure(text)

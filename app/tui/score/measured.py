@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from app import figures
-from app.served import served
+from app.report_words import also, served
 from app.tui.rows import padded, width_of
 from app.tui.run.looks import verdict_lines
 from app.tui.safe import line
@@ -35,6 +35,11 @@ def measured(report: Report | None) -> Content:
                 else []
             ),
             _titled("Links", Content(_links(report))),
+            *(
+                [_titled("Also", Content("\n".join(map(line, more))))]
+                if (more := list(also(report)))
+                else []
+            ),
             *(
                 [_titled("After what happened", Content(_after(report)))]
                 if report.recoveries

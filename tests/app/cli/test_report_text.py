@@ -48,21 +48,3 @@ def test_what_there_is_none_of_is_left_out() -> None:
     assert "Targets" not in text
     assert "After" not in text
     assert "scale" not in text
-
-
-def test_what_only_some_links_and_consumers_do_is_said_in_words() -> None:
-    link = replace(
-        REPORT.links["a-to-b"], notifications=40_000, breaker_open_share=0.25, cut_offs=3
-    )
-    consumer = replace(REPORT.consumers["b"], failed=1_200, worker_crashes=7)
-    text = report_text(replace(REPORT, links={"l": link}, consumers={"b": consumer}), "Orders")
-    assert text.splitlines()[-6:] == [
-        "l sent 40k notifications that there is something.",
-        "The breaker of l was open 25 % of the time.",
-        "l cut a consumer off 3 times, as too much waited for it.",
-        "",
-        "b answered 1.2k events with an error.",
-        "Workers of b crashed 7 times before they could acknowledge.",
-    ]
-    once = replace(link, cut_offs=1)
-    assert "cut a consumer off once," in report_text(replace(REPORT, links={"l": once}), "Orders")

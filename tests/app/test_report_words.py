@@ -1,12 +1,15 @@
-"""What readers and caches got, in sentences."""
+"""What only some runs have to report, in sentences."""
+
+from dataclasses import replace
 
 from app.cli.report_text import report_text
-from app.served import served
+from app.report_words import also, served
 from app.tui.score.measured import measured
 from engine import simulate
 from engine.flow import Flow
 from engine.report import Report
 from tests.engine.small import flow, pull
+from tests.rubrics.sample_grade import REPORT
 
 
 def _report() -> Report:
@@ -48,3 +51,29 @@ def test_both_reports_have_them() -> None:
         assert "Readers and caches" in text
         words = " ".join(text.split())
         assert all(sentence in words for sentence in served(report))
+
+
+def test_what_only_some_links_and_consumers_do_is_said() -> None:
+    link = replace(
+        REPORT.links["a-to-b"], notifications=40_000, breaker_open_share=0.25, cut_offs=3
+    )
+    consumer = replace(REPORT.consumers["b"], failed=1_200, worker_crashes=7)
+    report = replace(REPORT, links={"l": link}, consumers={"b": consumer})
+    assert list(also(report)) == [
+        "l sent 40k notifications that there is something.",
+        "The breaker of l was open 25 % of the time.",
+        "l cut a consumer off 3 times, as too much waited for it.",
+        "b answered 1.2k events with an error.",
+        "Workers of b crashed 7 times before they could acknowledge.",
+    ]
+    once = replace(report, links={"l": replace(link, cut_offs=1)})
+    assert any("cut a consumer off once," in words for words in also(once))
+    for text in (report_text(report, "A run"), measured(report).plain):
+        assert "Also\n" in text
+        assert all(sentence in text for sentence in also(report))
+
+
+def test_where_nothing_of_it_happened_nothing_is_said() -> None:
+    assert list(also(REPORT)) == []
+    assert "Also" not in report_text(REPORT, "A run")
+    assert "Also" not in measured(REPORT).plain
