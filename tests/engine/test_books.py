@@ -1,6 +1,7 @@
 """Whatever the flow, design and commands: the books are closed after every event."""
 
-from dataclasses import asdict
+import operator
+from dataclasses import asdict, replace
 from math import isfinite
 
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +17,13 @@ from engine.quantities import NS
 from tests.engine.worlds import runs
 
 Case = tuple[Flow, Design, list[Command], int]
+HOLDS = {
+    "<=": operator.le,
+    "<": operator.lt,
+    "==": operator.eq,
+    ">=": operator.ge,
+    ">": operator.gt,
+}
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -43,7 +51,10 @@ def test_books_close_after_every_event_and_areas_and_figures_make_sense(case: Ca
     areas = [a + d * (world.story - last) for a, d in zip(areas, depths, strict=True)]
     assert [gauge.area(world.story) for gauge in gauges] == areas
     report = run.report()
-    _check_figures(asdict(report))
+    _check_figures(asdict(replace(report, verdicts=())))
+    for verdict in report.verdicts:
+        assert verdict.value >= 0  # endless where nothing arrived
+        assert verdict.holds == HOLDS[verdict.op](verdict.value, verdict.target)
     books = report.books
     ended = books.delivered + books.dropped + books.expired + books.dead_lettered + books.crashed
     assert books.copies == ended + books.superseded + books.resident

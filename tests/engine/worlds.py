@@ -1,28 +1,24 @@
 """Random small flows, designs and commands, all of which can run."""
 
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
 from engine import check
 from engine.check import check_command
 from engine.check_scale import coarse_windows
+from engine.check_source import check_sources
 from engine.command import Command
-from engine.design import Design, LinkDesign
-from engine.flow import Flow, Source
+from engine.design import Design
+from engine.flow import Flow, Metric, Slo
+from tests.engine.designs import MS, link_designs, millis
 
 STORY_NS = 6_000_000_000
-MS = 1_000_000
-
-
-def _ms(low: int, high: int) -> st.SearchStrategy[int]:
-    return st.integers(low, high).map(lambda ms: ms * MS)
-
 
 SERVICES = st.one_of(
-    st.fixed_dictionaries({"constant": _ms(0, 900)}),
-    st.fixed_dictionaries({"exponential": _ms(1, 600)}),
+    st.fixed_dictionaries({"constant": millis(0, 900)}),
+    st.fixed_dictionaries({"exponential": millis(1, 600)}),
     st.just({"log_uniform": {"low": 10 * MS, "high": 900 * MS}}),
     st.just({"lognormal": {"mean": 200 * MS, "cv": 1.5}}),
     st.just({"empirical": ({"value": 50 * MS, "weight": 3}, {"value": 800 * MS, "weight": 1})}),
@@ -44,7 +40,14 @@ SOURCES = st.fixed_dictionaries(
         "arrivals": st.sampled_from(["poisson", "constant"]),
         "rate": RATES,
         "trace": st.sampled_from([(), (1_500 * MS, {"at": 4_000 * MS, "count": 6, "for": MS})]),
-        "keys": st.sampled_from([None, {"count": 9, "skew": {"largest": 0.5}}, {"count": 5}]),
+        "keys": st.sampled_from(
+            [
+                None,
+                {"count": 9, "skew": {"largest": 0.5}},
+                {"count": 9, "skew": {"zipf": 1.1}},
+                {"count": 5},
+            ]
+        ),
         "size": st.sampled_from([None, 500, {"lognormal": {"mean": 1_000, "cv": 2}}]),
         "types": st.sampled_from([{}, {"quick": 0.25, "slow": 0.75}]),
     }
@@ -52,8 +55,8 @@ SOURCES = st.fixed_dictionaries(
 
 WINDOWS = st.fixed_dictionaries(
     {
-        "at": _ms(0, 5_000),
-        "for": _ms(1, 3_000),
+        "at": millis(0, 5_000),
+        "for": millis(1, 3_000),
         "every": st.sampled_from([None, None, 3_500 * MS]),
     }
 )
@@ -98,7 +101,7 @@ def consumers(draw: st.DrawFn, typed: bool, keyed: bool, sized: bool) -> dict[st
         consumer["service"] = {**consumer["service"], **by_batch}
     if alike == 1 and draw(st.booleans()):
         consumer["workers"] = 4
-        consumer["rented"] = {"floor": 1, "delay": draw(_ms(1, 900))}
+        consumer["rented"] = {"floor": 1, "delay": draw(millis(1, 900))}
     return consumer
 
 
@@ -111,7 +114,8 @@ def flows(draw: st.DrawFn) -> Flow:
     brokers: dict[str, Any] = {}
     if draw(st.booleans()):
         brokers["b"] = {}
-        links["b-to-all"] = {"from": "b", "to": names, "delay": delay}
+        slow = draw(st.sampled_from([None, {"share": 0.5, "takes": 300 * MS}]))
+        links["b-to-all"] = {"from": "b", "to": names, "delay": delay, "slow": slow}
         first_to = ["b"]
     sources: dict[str, dict[str, Any]] = {"s": draw(SOURCES)}
     links["s-out"] = {"from": "s", "to": first_to, "delay": delay}
@@ -132,7 +136,8 @@ def flows(draw: st.DrawFn) -> Flow:
             "links": links,
         }
     )
-    return flow.model_copy(update={"scale": 1}) if [*coarse_windows(flow)] else flow
+    whole = [*coarse_windows(flow), *check_sources(flow)]
+    return flow.model_copy(update={"scale": 1}) if whole else flow
 
 
 CROWDS = st.fixed_dictionaries(
@@ -194,158 +199,6 @@ def sites(draw: st.DrawFn) -> Flow:
     )
 
 
-SETTINGS = st.fixed_dictionaries(
-    {
-        "inbox": st.sampled_from([0, 1, 3, "unbounded"]),
-        "overflow": st.sampled_from(
-            ["reject", "drop-newest", "drop-oldest", "conflate", "block", "block"]
-        ),
-        "ack": st.sampled_from(["received", "processed"]),
-        "retry": st.fixed_dictionaries(
-            {
-                "attempts": st.integers(1, 4),
-                "base": _ms(1, 800),
-                "cap": _ms(500, 1_500),
-                "jitter": st.sampled_from(["none", "full", "equal", "decorrelated"]),
-                "within": st.one_of(st.none(), _ms(1, 3_000)),
-                "phases": st.just(()),
-                "then": st.sampled_from(["dead-letter", "drop"]),
-            }
-        ),
-        "backpressure": st.fixed_dictionaries(
-            {
-                "credit": st.sampled_from([None, 1, 3]),
-                "rate": st.sampled_from([None, None, 2.0, 7.0]),
-                "burst": st.sampled_from([None, 4]),
-            }
-        ),
-        "breaker": st.fixed_dictionaries(
-            {
-                "on": st.sampled_from(["none", "none", "failures", "depth"]),
-                "share": st.sampled_from([0.3, 1.0]),
-                "window": st.integers(1, 5),
-                "min_calls": st.integers(1, 5),
-                "open_for": _ms(1, 1_500),
-                "half_open": st.integers(1, 3),
-                "opens_at": st.integers(2, 4),
-                "closes_at": st.just(1),
-            }
-        ),
-        "sender_buffer": st.fixed_dictionaries(
-            {
-                "size": st.sampled_from([0, 2, 50]),
-                "lanes": st.sampled_from(["shared", "per-consumer"]),
-                "overflow": st.sampled_from(["drop-newest", "drop-oldest", "conflate"]),
-            }
-        ),
-        "cut_off": st.sampled_from(
-            [{}, {}, {"hard": "1200B", "soft": "600B", "soft_for": 300 * MS, "back": 400 * MS}]
-        ),
-        "hold": st.sampled_from(["log", "queue", "latest"]),
-        "partitions": st.sampled_from(["none", "none", 1, 2, 5]),
-        "session_timeout": st.sampled_from([0, 400 * MS]),
-        "commit_every": st.sampled_from([0, 0, 700 * MS]),
-        "poll_deadline": st.sampled_from(["unlimited", "unlimited", 600 * MS]),
-        "interval": _ms(1, 1_500),
-        "batch": st.integers(1, 5),
-        "long_poll": st.sampled_from([0, 0, 300 * MS, 2_000 * MS]),
-        "min_events": st.sampled_from([1, 1, 3]),
-        "overhead": st.sampled_from([0, 40 * MS]),
-        "retention": st.one_of(st.just("unlimited"), _ms(1, 3_000)),
-        "connections": st.sampled_from(["unlimited", "unlimited", 1, 2]),
-        "fetch_timeout": st.sampled_from(["unlimited", "unlimited", 300 * MS]),
-        "retention_size": st.sampled_from(["unlimited", "500B", "3KB"]),
-        "visibility": _ms(1, 1_500),
-        "replay_limit": st.sampled_from(["unlimited", 0, 2]),
-        "snapshot_time": st.sampled_from([0, 300 * MS]),
-        "reconcile_interval": _ms(100, 2_000),
-        "keep": st.sampled_from([{}, {"count": 1}, {"count": 3, "then": "discard-all"}]),
-        "threshold": st.sampled_from([0, 3, 8]),
-        "ttl": _ms(1, 2_000),
-    }
-)
-
-KINDS = [
-    ("push", None),
-    ("pull", None),
-    ("hybrid", "notify-then-pull"),
-    ("hybrid", "push-then-reconcile"),
-    ("hybrid", "push-with-catch-up"),
-    ("hybrid", "push-to-gateway"),
-]
-CACHED = [
-    ("push", None),
-    ("pull", None),
-    ("hybrid", "push-with-ttl"),
-    ("hybrid", "push-with-catch-up"),
-    ("hybrid", "push-then-reconcile"),
-]
-READ = [("push", None), ("pull", None), ("hybrid", "threshold-split")]
-
-
-def _without_keys(settings: dict[str, Any]) -> None:
-    if settings["hold"] == "latest":
-        settings["hold"] = "log"
-    if settings["overflow"] == "conflate":
-        settings["overflow"] = "drop-newest"
-    if settings["sender_buffer"]["overflow"] == "conflate":
-        settings["sender_buffer"]["overflow"] = "drop-oldest"
-
-
-def _sized(source: Source) -> bool:
-    return source.size is not None
-
-
-def _cut_off(settings: dict[str, Any], possible: bool) -> None:
-    """What a cut-off needs, or no cut-off."""
-    if not possible:
-        settings["cut_off"] = {}
-        return
-    settings["retry"] = {}
-    settings["sender_buffer"] = {"size": 50, "lanes": "per-consumer"}
-    if settings["overflow"] not in ("conflate", "drop-oldest"):
-        settings["overflow"] = "block"
-    settings["backpressure"]["credit"] = 1
-
-
-@st.composite
-def link_designs(draw: st.DrawFn, flow: Flow, link: str) -> LinkDesign:
-    to = [flow.consumers[name] for name in flow.links[link].to if name in flow.consumers]
-    kinds = CACHED if any(c.cache for c in to) else READ if any(c.reads for c in to) else KINDS
-    delivery, kind = draw(st.sampled_from(kinds))
-    settings: dict[str, Any] = draw(SETTINGS)
-    if not all(s.keys for s in flow.sources.values()):
-        _without_keys(settings)
-    targets = (flow.consumers.get(name) for name in flow.links[link].to)
-    ordered = any(target and target.priority for target in targets)
-    if ordered and settings["overflow"] in ("drop-oldest", "conflate"):
-        settings["overflow"] = "reject"
-    breaker = settings["breaker"]
-    if breaker["on"] == "depth":
-        settings["inbox"] = 5
-    if settings["retry"]["jitter"] != "decorrelated" and draw(st.booleans()):
-        settings["retry"]["attempts"] = 1
-        settings["retry"]["phases"] = "1 x 0s; 2 x 100ms to 400ms"
-    if kind == "push-with-catch-up":
-        settings["overflow"], breaker["on"] = "reject", "none"
-        settings["backpressure"]["rate"] = None
-    if (
-        settings["hold"] == "latest"
-        or kind == "push-then-reconcile"
-        or not all(s.size for s in flow.sources.values())
-    ):
-        settings["retention_size"] = "unlimited"
-    if settings["cut_off"]:
-        _cut_off(settings, possible=delivery == "push" and all(map(_sized, flow.sources.values())))
-    if settings["hold"] == "queue" or settings["long_poll"]:
-        settings["connections"] = settings["fetch_timeout"] = "unlimited"
-    if settings["hold"] != "log" or flow.scale > 1:
-        settings["partitions"] = "none"
-    if not settings["long_poll"] or settings["hold"] == "queue" or settings["batch"] < 3:
-        settings["min_events"] = 1
-    return LinkDesign.model_validate({"delivery": delivery, "kind": kind, "settings": settings})
-
-
 @st.composite
 def commands(draw: st.DrawFn, flow: Flow) -> Command:
     op = draw(
@@ -373,10 +226,10 @@ def commands(draw: st.DrawFn, flow: Flow) -> Command:
         targets[on_link] = [*flow.links]
     targets["rate"] = targets["storm"] = targets["burst"]
     command: dict[str, Any] = {
-        "at": draw(_ms(0, 6_000)),
+        "at": draw(millis(0, 6_000)),
         "op": op,
         "of": draw(st.sampled_from(targets.get(op, [*flow.consumers]))),
-        "for": draw(st.one_of(st.none(), _ms(1, 2_500))),
+        "for": draw(st.one_of(st.none(), millis(1, 2_500))),
         "share": draw(st.sampled_from([1.0, 0.5])),
         "factor": draw(st.sampled_from([0.3, 1.0, 2.5])),
         "rate": draw(st.sampled_from([0.0, 4.0])),
@@ -393,11 +246,34 @@ def commands(draw: st.DrawFn, flow: Flow) -> Command:
 
 
 @st.composite
+def targets(draw: st.DrawFn, flow: Flow) -> dict[str, Any]:
+    """A target, which may be about what the flow has not."""
+    names = ["all", *flow.links, *flow.consumers, "c.largest", "c.offline", "c.star"]
+    return {
+        "id": "t",
+        "metric": draw(st.sampled_from(get_args(Metric))),
+        "of": draw(st.sampled_from(names)),
+        "except": draw(st.sampled_from([(), (), ("c",), ("c.largest",)])),
+        "phase": draw(st.sampled_from(["base", "twist", "whole"])),
+        "op": draw(st.sampled_from(["<=", "<", "==", ">=", ">"])),
+        "value": draw(st.sampled_from([0.0, 0.5, 9.0])),
+    }
+
+
+def _with_targets(flow: Flow, design: Design, drawn: list[dict[str, Any]]) -> Flow:
+    """The flow with those of the targets that it can have."""
+    slos = [Slo.model_validate({**target, "id": f"t{n}"}) for n, target in enumerate(drawn)]
+    able = [slo for slo in slos if not check(flow.model_copy(update={"slos": (slo,)}), design)]
+    return flow.model_copy(update={"slos": tuple(able)})
+
+
+@st.composite
 def runs(draw: st.DrawFn) -> tuple[Flow, Design, list[Command], int]:
     """A flow, a design, commands and a seed."""
     flow = draw(st.one_of(flows(), flows(), feeds(), sites()))
     design = {name: draw(link_designs(flow, name)) for name in flow.links}
     drawn = draw(st.lists(commands(flow), max_size=5))
     assert not check(flow, design)
+    flow = _with_targets(flow, design, draw(st.lists(targets(flow), max_size=4)))
     some = [command for command in drawn if not check_command(flow, command)]
     return flow, design, some, draw(st.integers(0, 5))
