@@ -4,19 +4,19 @@ from collections import Counter
 from collections.abc import Iterator
 
 from engine.check_audience import check_audiences, check_reading
-from engine.check_cache import check_caches, check_expiry, check_serving
+from engine.check_cache import check_caches, check_expiry
 from engine.check_consumer import check_consumers, check_priority
-from engine.check_fan_out import check_fan_out, check_reconnect, slowest_of_all
+from engine.check_fan_out import check_fan_out, check_reconnect
 from engine.check_holder import holder
 from engine.check_scale import (
     coarse_kill,
     coarse_share,
     coarse_windows,
-    fine_targets,
     fine_targets_after,
 )
 from engine.check_sender import sender
 from engine.check_source import check_sources
+from engine.check_target import check_targets, is_class
 from engine.command import Command
 from engine.design import Design, LinkDesign
 from engine.estimate import (
@@ -26,15 +26,13 @@ from engine.estimate import (
     fitting_scale,
     most_members,
 )
-from engine.flow import Flow, Slo
+from engine.flow import Flow
 from engine.pile_up import KEPT_LIMIT, most_kept
 from engine.quantities import show_count
-from engine.topology import heavy_types, links_from, reach, skewed
+from engine.topology import links_from, reach
 
 TOO_LARGE = "this would take"
 """How the finding begins that a run is too large; it ends in the scale that would do."""
-
-_EVENT_METRICS = ("latency.", "lost", "dead_lettered", "duplicates")
 
 
 class FlowError(ValueError):
@@ -55,8 +53,7 @@ def check(flow: Flow, design: Design) -> list[str]:
     findings += [*check_sources(flow), *check_consumers(flow), *coarse_windows(flow)]
     findings += [*_design(flow, design), *check_audiences(flow), *check_fan_out(flow)]
     findings += check_caches(flow)
-    findings += [finding for slo in flow.slos for finding in _slo(flow, slo)]
-    findings += _slo_names(flow)
+    findings += check_targets(flow)
     return findings or list(_size(flow, design))
 
 
@@ -75,6 +72,10 @@ def _links(flow: Flow) -> Iterator[str]:
             yield f"{name} starts at the consumer {link.from_}; put a broker in between"
         elif link.from_ not in flow.sources and link.from_ not in flow.brokers:
             yield f"{name} starts at {link.from_}, which is no source or broker of the flow"
+        if link.delay >= flow.story:
+            yield f"{name} takes as long as the story or longer; give it less delay"
+        if link.slow is not None and not (link.slow.share and link.slow.takes):
+            yield f"{name} is slow for nobody or by nothing; give `slow` a share and a time"
         for target in link.to:
             if target in flow.sources:
                 yield f"{name} leads to the source {target}; a source takes nothing in"
@@ -153,53 +154,6 @@ def _link_design(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:
     yield from check_expiry(flow, name, design)
 
 
-def _slo_names(flow: Flow) -> Iterator[str]:
-    for slo, times in Counter(slo.id for slo in flow.slos).items():
-        if times > 1:
-            yield f"{times} targets are called {slo}; give each its own id"
-
-
-def _slo(flow: Flow, slo: Slo) -> Iterator[str]:
-    name, _, kind = slo.of.partition(".")
-    if slo.of != "all" and slo.of not in flow.links and name not in flow.consumers:
-        yield f"the target {slo.id} is about {slo.of}, which is no consumer, class or link"
-        return
-    for excepted in slo.except_:
-        if excepted not in flow.consumers and not (
-            _is_class(flow, excepted) or _is_type(flow, excepted)
-        ):
-            yield f"the target {slo.id} leaves out {excepted}, which is no consumer or class"
-    if kind and not (_is_class(flow, slo.of) or _is_type(flow, slo.of)):
-        yield f"the target {slo.id} is about {slo.of}, and {name} has no such class"
-    elif slo.metric.startswith("read_latency.") and not (
-        slo.of in flow.consumers and flow.consumers[slo.of].reads
-    ):
-        yield f"the target {slo.id} is about reads; name a consumer with `reads` as its `of`"
-    elif (kind or slo.except_) and not slo.metric.startswith(_EVENT_METRICS):
-        yield f"the target {slo.id} is about a part; {slo.metric} is measured for the whole only"
-    else:
-        yield from slowest_of_all(flow, slo)
-        yield from check_serving(flow, slo)
-        yield from fine_targets(flow, slo)
-
-
-def _is_class(flow: Flow, name: str) -> bool:
-    consumer, _, kind = name.rpartition(".")
-    named = [consumer] if consumer else list(flow.consumers)
-    if kind == "largest":
-        return any(c in flow.consumers and skewed(flow, c) for c in named)
-    return kind == "offline" and any(
-        c in flow.consumers and any(w.share < 1 for w in flow.consumers[c].offline) for c in named
-    )
-
-
-def _is_type(flow: Flow, name: str) -> bool:
-    """Whether a name is that of the copies of one type, at one consumer or at all."""
-    consumer, _, kind = name.rpartition(".")
-    named = [consumer] if consumer else list(flow.consumers)
-    return any(c in flow.consumers and kind in heavy_types(flow, c) for c in named)
-
-
 def _size(flow: Flow, design: Design) -> Iterator[str]:
     part, consumer = most_members(flow)
     events, (kept, whom) = estimated_events(flow, design), most_kept(flow, design)
@@ -229,7 +183,7 @@ def check_command(flow: Flow, command: Command) -> list[str]:
     elif op == "reconnect":
         findings += check_reconnect(flow, command)
     elif op in ("kill", "restore", "offline", "speed", "fails", "crashes", "service"):
-        if name not in flow.consumers or (kind and not _is_class(flow, of)):
+        if name not in flow.consumers or (kind and not is_class(flow, of)):
             findings.append(f"{op} needs a consumer or one of its classes, and {of} is none")
         elif kind and kind == "offline" and op == "service":
             findings.append(f"service is for a consumer or its largest member, not for {of}")
@@ -238,6 +192,8 @@ def check_command(flow: Flow, command: Command) -> list[str]:
             findings.append(f"{op} needs a source, and {of} is none")
     elif of not in flow.links:
         findings.append(f"{op} needs a link, and {of} is none")
+    if command.for_ == 0 and op not in ("storm", "reconnect"):
+        findings.append(f"{op} {of} is over at once; give it a longer `for`, or none")
     if op == "redrive" and command.for_ is not None:
         findings.append(f"redrive {of} is done at once; leave `for` out, and set a rate")
     if op in ("kill", "offline") and not command.share:

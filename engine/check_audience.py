@@ -84,6 +84,8 @@ def _reads(flow: Flow, name: str) -> Iterator[str]:
         return
     if consumer.alike > 1:
         yield f"{name} is read, and is {consumer.alike} members; leave out `alike`"
+    if not reads.rate:
+        yield f"{name} is read by nobody; give its reads a rate above 0, or leave them out"
     if reads.follows > 10_000:
         yield f"readers of {name} follow {reads.follows} accounts; let them follow 10k at most"
     links = [link for link, spec in flow.links.items() if name in spec.to]

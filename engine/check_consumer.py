@@ -1,5 +1,6 @@
 """Contradictions in a flow's consumers, in words."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ def check_consumers(flow: Flow) -> Iterator[str]:
     """What keeps the consumers from being played."""
     for name, consumer in flow.consumers.items():
         yield from _consumer(name, consumer)
+        yield from _twice(name, consumer)
         yield from _offline(flow, name, consumer)
         yield from _offline_twice(flow, name, consumer)
         yield from _asks_of_events(flow, name, consumer)
@@ -37,6 +39,13 @@ def _consumer(name: str, consumer: Consumer) -> Iterator[str]:
         law = service.log_uniform
         if law is not None and law.low > law.high:
             yield f"{name} has work from {show_duration(law.low)} to less; swap low and high"
+
+
+def _twice(name: str, consumer: Consumer) -> Iterator[str]:
+    for what, kinds in (("types", consumer.types), ("priority", consumer.priority)):
+        for kind, times in Counter(kinds).items():
+            if times > 1:
+                yield f"{name} names {kind} {times} times in its {what}; name it once"
 
 
 def _offline(flow: Flow, name: str, consumer: Consumer) -> Iterator[str]:

@@ -16,9 +16,11 @@ def holder(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:
         yield from _keyless(flow, name)
     if settings.retention_size != "unlimited":
         yield from _sizeless(flow, name, design)
+    if design.polls or design.kind == "push-with-catch-up":
+        yield from _keeps_nothing(name, settings)
     if design.polls:
         yield from _polls(name, settings)
-        yield from _connections(name, settings)
+        yield from _connections(name, settings, flow.links[name].delay)
     if design.polls and settings.partitions != "none":
         yield from _partitions(flow, name, settings.partitions, settings.hold)
 
@@ -63,7 +65,20 @@ def _polls(name: str, settings: Settings) -> Iterator[str]:
         )
 
 
-def _connections(name: str, settings: Settings) -> Iterator[str]:
+def _keeps_nothing(name: str, settings: Settings) -> Iterator[str]:
+    """Whatever is asked for would be gone already."""
+    for setting, kept in (
+        ("retention", settings.retention),
+        ("retention_size", settings.retention_size),
+        ("keep", settings.keep.count),
+    ):
+        if not kept:
+            yield f"{name} has a {setting} of 0, which leaves nothing to be read; give it more"
+    if not settings.poll_deadline:
+        yield f"{name} has a poll_deadline of 0s, and work takes time; give it more"
+
+
+def _connections(name: str, settings: Settings, delay: int) -> Iterator[str]:
     if settings.connections == settings.fetch_timeout == "unlimited":
         return
     if settings.long_poll or settings.hold == "queue":
@@ -74,6 +89,11 @@ def _connections(name: str, settings: Settings) -> Iterator[str]:
         )
     if not settings.connections or not settings.fetch_timeout:
         yield f"{name} fetches over nothing or in no time; give it a connection, and time"
+    elif settings.fetch_timeout != "unlimited" and settings.fetch_timeout < (
+        delay + settings.overhead
+    ):
+        least = show_duration(delay + settings.overhead)
+        yield f"{name} gives up each fetch before its answer can come; let it wait {least} or more"
 
 
 def _partitions(flow: Flow, name: str, count: int, hold: str) -> Iterator[str]:

@@ -11,6 +11,8 @@ def sender(flow: Flow, name: str, design: LinkDesign) -> Iterator[str]:
     """What is wrong with the sender's side of a link."""
     settings = design.settings
     yield from _retry(name, settings.retry)
+    if settings.backpressure.burst is not None and settings.backpressure.rate is None:
+        yield f"{name} has a burst and no rate that it is a burst of; give it a rate, or no burst"
     if settings.breaker.on == "depth":
         yield from _depth(name, settings)
     if settings.cut_off != CutOff():

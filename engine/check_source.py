@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from engine.flow import Flow, Source
+from engine.flow import Flow, Source, Storm
 from engine.quantities import show_count, show_duration
 from engine.rates import MOST_CHANGES, RateProfile
 from engine.topology import reach
@@ -15,8 +15,11 @@ def check_sources(flow: Flow) -> Iterator[str]:
         if not source.rate.peak and not source.trace and not source.heavy:
             yield f"{name} sends nothing; give it a rate above 0"
         yield from _profile(flow, name, source.rate)
+        yield from _trace(flow, name, source.trace)
+        yield from _largest(name, source)
         for kind, heavy in source.heavy.items():
             yield from _profile(flow, f"{name}.{kind}", heavy.rate)
+            yield from _trace(flow, f"{name}.{kind}", heavy.trace)
         shares = sum(source.types.values())
         if source.types and abs(shares - 1) > 1e-6:
             yield f"{name} has types that come to {shares:.4g} in all; let their shares come to 1"
@@ -42,6 +45,26 @@ def _profile(flow: Flow, name: str, rate: RateProfile) -> Iterator[str]:
         if end > start:
             at = show_duration(start)
             yield f"{name} has a burst at {at} before the one before is over; keep them apart"
+
+
+def _trace(flow: Flow, name: str, trace: tuple[Storm, ...]) -> Iterator[str]:
+    late = [storm.at for storm in trace if storm.at >= flow.story]
+    if late:
+        at = show_duration(late[0])
+        yield f"{name} has events at {at}, when the story is over; leave them out"
+
+
+def _largest(name: str, source: Source) -> Iterator[str]:
+    """The heaviest key must be no lighter than the others."""
+    keys = source.keys
+    if keys is None or keys.skew is None or keys.skew.largest is None or keys.count == 1:
+        return
+    largest, even = keys.skew.largest, 1 / keys.count
+    if largest < even:
+        yield (
+            f"{name} gives its heaviest key {largest:.3g} of all events, less than an even share;"
+            f" give it {even:.3g} or more"
+        )
 
 
 def _zipf(flow: Flow, name: str, source: Source) -> Iterator[str]:

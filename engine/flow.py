@@ -300,7 +300,7 @@ Metric = Literal[
 """Latencies and recovery in seconds, rates a second, shares from 0 to 1, the rest counts."""
 
 _IN_SECONDS: Final = ("latency.", "recovery", "read_latency.")
-_SHARES: Final = ("lost_share", "empty_poll_share", "utilisation", "hit_share", "stale_share")
+SHARES: Final = ("lost_share", "empty_poll_share", "utilisation", "hit_share", "stale_share")
 
 
 class Slo(Spec):
@@ -328,7 +328,7 @@ class Slo(Spec):
             return {**data, "value": parse_duration(text) / NS}
         if metric in ("polls_rate", "origin_rate"):
             return {**data, "value": parse_rate(text)}
-        if metric in _SHARES:
+        if metric in SHARES:
             return {**data, "value": parse_share(text)}
         if metric == "deliveries_per_event":
             return data
@@ -341,7 +341,7 @@ class Slo(Spec):
             return "s"
         if self.metric in ("polls_rate", "origin_rate"):
             return "/s"
-        return "" if self.metric in (*_SHARES, "deliveries_per_event") else "events"
+        return "" if self.metric in (*SHARES, "deliveries_per_event") else "events"
 
 
 class Flow(Spec):

@@ -158,6 +158,8 @@ def link_designs(draw: st.DrawFn, flow: Flow, link: str) -> LinkDesign:
         settings["retention_size"] = "unlimited"
     if settings["cut_off"]:
         _cut_off(settings, possible=delivery == "push" and all(map(_sized, flow.sources.values())))
+    if settings["backpressure"]["rate"] is None:
+        settings["backpressure"]["burst"] = None
     if settings["hold"] == "queue" or settings["long_poll"]:
         settings["connections"] = settings["fetch_timeout"] = "unlimited"
     if settings["hold"] != "log" or flow.scale > 1:

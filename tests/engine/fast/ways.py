@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from engine import start
 from engine.design import Design, LinkDesign
 from engine.fast.play import play
-from engine.flow import Flow
+from engine.flow import SHARES, Flow
 from engine.report import Report
 
 MS = 1_000_000
@@ -125,7 +125,9 @@ def runs(draw: st.DrawFn) -> tuple[Flow, Design, int]:
         },
     }
     metrics = _METRICS if parts["scale"] == 1 else _METRICS[1:]
-    parts["slos"] = [{"id": m, "metric": m, "op": "<=", "value": 3600.0} for m in metrics]
+    parts["slos"] = [
+        {"id": m, "metric": m, "op": "<=", "value": 1.0 if m in SHARES else 3600.0} for m in metrics
+    ]
     design = {}
     for name in parts["links"]:
         delivery, settings = draw(
