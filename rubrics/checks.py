@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
+from typing import get_args
 
 from rubrics.model import Check, Scope
 from rubrics.text.analysis import Figure, Mention
@@ -194,12 +195,5 @@ def _nearest(partly: Sequence[Mention], said: Said, names: str) -> Mention | Non
     """What was said of it at least: a part, or the same thing denied or of an alternative."""
     if partly:
         return partly[0]
-    every: tuple[Scope, ...] = (
-        "asserted",
-        "negated",
-        "hypothetical",
-        "alternative",
-        "attributed",
-    )
-    anyhow = said.find(names, every)
+    anyhow = said.find(names, get_args(Scope))
     return anyhow[0] if anyhow else None

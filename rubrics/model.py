@@ -8,9 +8,10 @@ from pydantic import BeforeValidator, Field, model_validator
 from engine.spec import Spec
 from questions.placed import Placed
 
-Scope = Literal["asserted", "negated", "hypothetical", "alternative", "attributed"]
-"""How a span is meant: said of this design, denied, imagined, said of a rejected alternative,
-or said by somebody else."""
+Scope = Literal["asserted", "negated", "withdrawn", "hypothetical", "alternative", "attributed"]
+"""How a span is meant: said of this design, denied in its clause ("there is no queue"), denied by
+a remark about the whole ("A queue waits. We do none of that."), imagined, said of a rejected
+alternative, or said by somebody else."""
 
 
 def _digit(value: object) -> object:

@@ -7,7 +7,6 @@ from rubrics.text.clauses import COMMA, JOIN, NONE, SENTENCE, Word
 from rubrics.text.cues import Cue, covered, cues
 from rubrics.text.language import Language
 from rubrics.text.lists import is_verb, works
-from rubrics.text.mask import sentences
 
 _LONGEST_DENIAL = 3
 _LONGEST_HEADING = 6
@@ -30,12 +29,6 @@ def denied(words: Sequence[Word], language: Language) -> dict[int, tuple[Cue, ..
             found.setdefault(index, []).append(cue)
     for cue in cues(words, rules.lists, pseudo):
         for index in to_sentence_end(words, cue):
-            found.setdefault(index, []).append(cue)
-    for cue in cues(words, rules.whole):
-        for index in _sentence_before(words, cue):
-            found.setdefault(index, []).append(cue)
-    for cue, told in _pointed(words, language):
-        for index in told:
             found.setdefault(index, []).append(cue)
     for cue in _alone(words, rules.alone):
         for index in _clause_before(words, cue):
@@ -121,55 +114,12 @@ def backward(words: Sequence[Word], cue: Cue) -> Iterator[int]:
             return
 
 
-def _sentence_before(words: Sequence[Word], cue: Cue) -> Iterator[int]:
-    """The words before a cue in its sentence; of the sentence before, where it begins its own."""
-    index = cue.first - 1
-    sentence = words[cue.first].statement
-    alone = all(words[i].statement != sentence for i in range(max(0, index), cue.first))
-    while index >= 0 and words[index].statement == sentence - alone:
-        yield index
-        index -= 1
-
-
 def to_sentence_end(words: Sequence[Word], cue: Cue) -> Iterator[int]:
     sentence = words[cue.last].statement
     index = cue.last + 1
     while index < len(words) and words[index].statement == sentence:
         yield index
         index += 1
-
-
-def _pointed(words: Sequence[Word], language: Language) -> Iterator[tuple[Cue, range]]:
-    """Remarks that deny what stands beside them: after a colon, in the next sentence, or before."""
-    rules = language.negated.pointing
-    statements = sentences(words, SENTENCE)
-    for before, run, after in zip(
-        [None, *statements], statements, [*statements[1:], None], strict=False
-    ):
-        colon = next((index for index in run if words[index].headed), None)
-        if colon is not None and _points(words, range(run.start, colon), language):
-            yield Cue(run.start, colon - 1), range(colon, run.stop)
-        elif colon is None and _points(words, run, language):
-            ahead = any(words[index].text in rules.forward for index in run)
-            told = after if ahead else before
-            if told is not None and _same_paragraph(words, run, told):
-                yield Cue(run.start, run.stop - 1), told
-
-
-def _points(words: Sequence[Word], run: range, language: Language) -> bool:
-    """Whether this is a denial of something beside it, and nothing else."""
-    rules = language.negated.pointing
-    said = {words[index].text for index in run}
-    return (
-        0 < len(run) <= rules.longest
-        and not said.isdisjoint(rules.denials)
-        and not said.isdisjoint(rules.back | rules.forward)
-        and said <= rules.said | rules.denials | rules.back | rules.forward | language.light
-    )
-
-
-def _same_paragraph(words: Sequence[Word], one: range, other: range) -> bool:
-    return words[one.start].paragraph == words[other.start].paragraph
 
 
 def _alone(words: Sequence[Word], denials: frozenset[str]) -> Iterator[Cue]:

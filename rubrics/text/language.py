@@ -51,9 +51,16 @@ class Negated(Spec):
     before: Cues
     after: Cues
     pseudo: Cues
-    whole: Cues
     alone: frozenset[str]
     lists: Cues
+
+
+class Withdrawn(Spec):
+    """Remarks that take back whole sentences: the rest of their own after a cue of `before`, what
+    stands before one of `after`, and what a remark made of `pointing` words points at."""
+
+    before: Cues
+    after: Cues
     pointing: Pointing
 
 
@@ -113,6 +120,7 @@ class Language(Spec):
     confusable: frozenset[str]
     longest_noun: int
     negated: Negated
+    withdrawn: Withdrawn
     hypothetical: Imagined
     alternative: Alternative
     mode_words: frozenset[str]

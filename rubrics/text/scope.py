@@ -1,4 +1,4 @@
-"""How each word is meant: asserted, denied, imagined, said of a rejected alternative, or quoted."""
+"""How each word is meant: asserted, denied, taken back, imagined, of an alternative, or quoted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,14 +10,17 @@ from rubrics.text.cues import Cue, cues
 from rubrics.text.denial import backward, denied, to_sentence_end
 from rubrics.text.language import Imagined, Language
 from rubrics.text.spans import Span
+from rubrics.text.withdrawal import withdrawn
 
 
 @dataclass(frozen=True, slots=True)
 class Scopes:
-    """What governs each word. `denied`: word → the cues that deny it; the rest are sets of words;
-    `drawn`: words about an alternative from which the text concludes for its own design."""
+    """What governs each word. `denied`: word → the cues that deny it in its clause; the rest
+    are sets of words; `drawn`: words about an alternative from which the text concludes for its own
+    design."""
 
     denied: Mapping[int, tuple[Cue, ...]]
+    withdrawn: frozenset[int]
     imagined: frozenset[int]
     alternative: frozenset[int]
     quoted: frozenset[int]
@@ -29,7 +32,9 @@ class Scopes:
         words = range(span.first, span.last + 1)
         if any(index in self.quoted for index in words):
             return "attributed"
-        if any(self._denies(cue, own) for index in own for cue in self.denied.get(index, ())):
+        if not own.isdisjoint(self.withdrawn):
+            return "withdrawn"
+        if any(_denies(cue, own) for index in own for cue in self.denied.get(index, ())):
             return "negated"
         if any(index in self.alternative for index in words):
             return "asserted" if span.first in self.drawn else "alternative"
@@ -37,9 +42,9 @@ class Scopes:
             return "hypothetical"
         return "asserted"
 
-    @staticmethod
-    def _denies(cue: Cue, own: frozenset[int]) -> bool:
-        return not any(index in own for index in range(cue.first, cue.last + 1))
+
+def _denies(cue: Cue, own: frozenset[int]) -> bool:
+    return own.isdisjoint(range(cue.first, cue.last + 1))
 
 
 def scopes(words: Sequence[Word], language: Language, modes: Modes) -> Scopes:
@@ -47,6 +52,7 @@ def scopes(words: Sequence[Word], language: Language, modes: Modes) -> Scopes:
     alternative, drawn = alternatives(words, language.alternative, modes)
     return Scopes(
         denied=denied(words, language),
+        withdrawn=withdrawn(words, language),
         imagined=_governed(words, language.hypothetical),
         alternative=alternative,
         quoted=_governed(words, language.attributed),

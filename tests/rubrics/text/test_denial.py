@@ -17,8 +17,6 @@ from tests.rubrics.text.reading_tools import meant
         "Things I don't add: retries, keys, backpressure.",
         "No retries, keys or backpressure.",
         "Retries, keys and backpressure are unnecessary.",
-        "Nothing like this is needed: workers that slow down, and backpressure.",
-        "We push with backpressure - no, we do not do that.",
         "I left out backpressure.",
         "Backpressure is overkill for fifty people.",
         "What we never add is backpressure.",
@@ -67,42 +65,6 @@ def test_a_new_subject_ends_a_denial() -> None:
     assert meant("If it does not answer the queue sends it again.", "send * again") == "asserted"
 
 
-def test_a_denial_reaches_through_a_long_sentence() -> None:
-    text = (
-        "It is never the case that " + "a worker that is busy sends it on, " * 6 + "with retries."
-    )
-    assert meant(text, "retry") == "negated"
-
-
 def test_a_lone_no_denies_a_heading_but_no_whole_sentence_before() -> None:
     assert meant("A queue for slow workers. No.", "queue") == "negated"
     assert meant("A queue holds the jobs of all slow workers. No.", "queue") == "asserted"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "There is no need for the following: backpressure holds the rest.",
-        "I leave this out: workers slow down by backpressure.",
-        "Workers slow down by backpressure. That is not part of this design.",
-        "Workers slow down by backpressure. None of this is done here.",
-        "We do not take the following. Workers slow down by backpressure.",
-        "It is never true here that workers slow down by backpressure.",
-    ],
-)
-def test_a_remark_denies_what_stands_beside_it(text: str) -> None:
-    assert meant(text, "backpressure") == "negated"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Workers slow down by backpressure. That is not a problem.",
-        "Workers slow down by backpressure. This does not cost us much.",
-        "Nothing is lost: backpressure holds the rest.",
-        "It does not fall over: backpressure holds the rest.",
-        "That is all there is to it: backpressure holds the rest.",
-    ],
-)
-def test_a_remark_with_a_word_of_its_own_denies_nothing_else(text: str) -> None:
-    assert meant(text, "backpressure") == "asserted"
