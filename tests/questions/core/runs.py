@@ -23,6 +23,7 @@ COARSER = {
     "live-scores": 1,
     "log-shipping": 1,
     "news-feed": 1,
+    "market-data": 1,
     "order-events": 5,
     "order-fanout": 2,
     "payment-webhooks": 4,
