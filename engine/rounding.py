@@ -11,7 +11,7 @@ from engine.design import LinkDesign, Settings
 from engine.flow import Flow
 from engine.quantities import show_count, show_duration
 from engine.scale import COARSE, Member, guard_of, lone_member, members_of, terms_of
-from engine.terms import Guard
+from engine.terms import Guard, Terms
 
 
 def rounded_link(flow: Flow, name: str, design: LinkDesign) -> tuple[str, ...]:
@@ -51,6 +51,10 @@ def _sizes(flow: Flow, design: LinkDesign, member: Member, has_inbox: bool) -> I
         yield from _size("a sender buffer", settings.sender_buffer.size, terms.buffer * weight)
         if (guard := guard_of(design, weight)) is not None:
             yield from _guard_sizes(settings, guard, weight)
+    if polls or design.kind == "push-with-catch-up":
+        yield from _kept_sizes(settings, terms, member.weight)
+    if design.kind == "push-with-catch-up":
+        yield from _catch_up_sizes(settings, terms, member.weight)
     if polls and terms.interval > (1 + COARSE) * settings.interval:
         yield (
             f"a batch of {show_count(settings.batch)} counts as"
@@ -58,6 +62,20 @@ def _sizes(flow: Flow, design: LinkDesign, member: Member, has_inbox: bool) -> I
             f" come every {show_duration(terms.interval)} instead of"
             f" {show_duration(settings.interval)}"
         )
+
+
+def _kept_sizes(settings: Settings, terms: Terms, weight: float) -> Iterator[str]:
+    if settings.keep.count != "unlimited" and terms.keep is not None:
+        yield from _size("a keep", settings.keep.count, terms.keep * weight)
+
+
+def _catch_up_sizes(settings: Settings, terms: Terms, weight: float) -> Iterator[str]:
+    """Its window is one of places alone: no credit is kept for longer."""
+    if settings.replay_limit != "unlimited" and terms.replay_limit is not None:
+        yield from _size("a replay limit", settings.replay_limit, terms.replay_limit * weight)
+    credit = settings.backpressure.credit
+    if credit is not None:
+        yield from _size("a credit window", credit, credit * terms.credit_hold)
 
 
 def _guard_sizes(settings: Settings, guard: Guard, weight: float) -> Iterator[str]:

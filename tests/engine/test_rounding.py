@@ -48,6 +48,16 @@ RETRY = {"attempts": 3}
         ),
         (hybrid("push-with-catch-up", retry=RETRY), ["an inbox of 100 counts as 5k"]),
         (hybrid("notify-then-pull", batch=50_000), []),
+        (pull(interval="1s", batch=50_000, keep=100), ["a keep of 100 counts as 5k"]),
+        (pull(interval="1s", batch=50_000, keep=5_500), []),
+        (
+            hybrid("push-with-catch-up", inbox="unbounded", replay_limit=100),
+            ["a replay limit of 100 counts as 5k"],
+        ),
+        (
+            hybrid("push-with-catch-up", inbox="unbounded", backpressure={"credit": 2}),
+            ["a credit window of 2 counts as 5k"],
+        ),
         (
             pull(interval="1s", batch=1000),
             ["a batch of 1k counts as 5k, and polls come every 5s instead of 1s"],
