@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from engine.design import LinkDesign
-from engine.flow import Consumer, Flow, Slo
+from engine.flow import Consumer, Flow
+from engine.target import Slo
 from engine.topology import reach
 
 SERVING: Final = ("hit_share", "stale_share", "origin_rate")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from engine.command import Command
-from engine.flow import Consumer, Flow, Slo
+from engine.flow import Consumer, Flow
+from engine.target import Slo
 from engine.topology import consumers_of, divides_members, reach
 
 

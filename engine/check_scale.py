@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from engine.command import Command
-from engine.flow import Consumer, Flow, Slo
+from engine.flow import Consumer, Flow
 from engine.laws import Service
 from engine.quantities import NS, show_duration
 from engine.scale import COARSE, Member, members_of
+from engine.target import Slo
 from engine.topology import consumers_of, heavy_types
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from engine.check_cache import check_serving
 from engine.check_fan_out import slowest_of_all
 from engine.check_scale import fine_targets
-from engine.flow import SHARES, Flow, Slo
+from engine.flow import Flow
+from engine.target import SHARES, Slo
 from engine.topology import heavy_types, skewed
 
 _EVENT_METRICS = ("latency.", "lost", "dead_lettered", "duplicates")

@@ -5,12 +5,13 @@ from math import inf
 from operator import eq, ge, gt, le, lt
 from typing import Final
 
-from engine.flow import Flow, Slo
+from engine.flow import Flow
 from engine.measure import Measure, deliveries_per_event
 from engine.phases import BASE, TWIST, WHOLE, Phase
 from engine.quantities import NS
 from engine.report import Verdict
 from engine.tally import DEAD, Account, Tally
+from engine.target import Slo
 from engine.topology import consumers_of, reach
 from engine.watch import Watch
 

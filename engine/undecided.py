@@ -1,9 +1,9 @@
 """Targets that a run which goes on can neither have met nor missed yet."""
 
-from engine.flow import Slo
 from engine.measure import Measure
 from engine.quantities import NS
 from engine.slo import PHASES, consumers_of_slo, sources_of, tallies
+from engine.target import Slo
 from engine.watch import Watch
 
 

@@ -5,9 +5,10 @@ from pydantic import ValidationError
 
 from engine.command import Command
 from engine.design import LinkDesign, Settings
-from engine.flow import Flow, Link, Slo, Source
+from engine.flow import Flow, Link, Source
 from engine.laws import Service
 from engine.quantities import MS, NS
+from engine.target import Slo
 
 
 def test_a_bare_rate_and_a_bare_target_stand_for_records() -> None:

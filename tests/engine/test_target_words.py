@@ -2,8 +2,8 @@ from typing import get_args
 
 import pytest
 
-from engine.flow import Metric
 from engine.report import Verdict
+from engine.target import Metric
 from engine.target_words import METRICS, target_words
 
 

@@ -11,7 +11,8 @@ from engine.check_scale import coarse_windows
 from engine.check_source import check_sources
 from engine.command import Command
 from engine.design import Design
-from engine.flow import Flow, Metric, Slo
+from engine.flow import Flow
+from engine.target import Metric, Slo
 from tests.engine.designs import MS, link_designs, millis
 
 STORY_NS = 6_000_000_000

@@ -7,8 +7,9 @@ from typing import get_args
 import pytest
 
 from engine.command import Command
-from engine.flow import Consumer, Flow, Link, Metric, Slo, Source
+from engine.flow import Consumer, Flow, Link, Source
 from engine.spec import Spec
+from engine.target import Metric, Slo
 from questions.finding import FindingsError
 from questions.pack import Pack, load_pack
 from questions.pack_check import check_pack

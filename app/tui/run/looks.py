@@ -10,8 +10,9 @@ from app.tui.charts.plot import Target
 from app.tui.flow.drawing import LinkLook, NodeLook
 from app.tui.rows import padded
 from app.tui.safe import line
-from engine.flow import Flow, Slo
+from engine.flow import Flow
 from engine.report import Books, Frame, Happening, LinkFrame, NodeFrame, Verdict
+from engine.target import Slo
 from engine.target_words import target_words
 
 _BAR: Final = 6

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from engine import start
 from engine.design import Design, LinkDesign
 from engine.fast.play import play
-from engine.flow import SHARES, Flow
+from engine.flow import Flow
 from engine.report import Report
+from engine.target import SHARES
 
 MS = 1_000_000
 
