@@ -22,6 +22,7 @@ COARSER = {
     "iot-telemetry": 2,
     "live-scores": 1,
     "log-shipping": 1,
+    "mobile-notifications": 1,
     "news-feed": 1,
     "market-data": 1,
     "order-events": 5,
