@@ -82,7 +82,7 @@ def _no_scope() -> Iterator[None]:
 
     def asserted(*_: Any) -> Scopes:
         nothing: frozenset[int] = frozenset()
-        return Scopes({}, nothing, nothing, nothing, nothing)
+        return Scopes({}, nothing, nothing, nothing, nothing, nothing)
 
     with patch.object(analysis, "scopes", asserted):
         yield
