@@ -17,6 +17,7 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/codespell app engine questions rubrics docs README.md CHANGELOG.md
 
 pytest: $(VENV)/.installed-dev
 	$(BIN)/pytest tests/app/tui/test_terminal.py
