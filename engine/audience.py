@@ -8,8 +8,8 @@ from math import log
 
 from pydantic import Field, model_validator
 
-from engine.quantities import Count
-from engine.spec import Spec
+from engine.quantities import COUNT_SCHEMA, Count
+from engine.spec import Spec, also_written
 
 
 class Audience(Spec):
@@ -18,6 +18,8 @@ class Audience(Spec):
     Between these, the number of events that are for x falls as x**-exponent. `accounts` have such
     an audience; it matters to those who read at many of them.
     """
+
+    model_config = also_written(COUNT_SCHEMA)
 
     each: Count | None = Field(default=None, ge=1)
     least: Count | None = Field(default=None, ge=1)

@@ -5,8 +5,18 @@ from typing import Final, Literal
 
 from pydantic import Field, model_validator
 
-from engine.quantities import NS, Bytes, Count, Duration, Rate, Share, write_count, write_duration
-from engine.spec import Spec
+from engine.quantities import (
+    COUNT_SCHEMA,
+    NS,
+    Bytes,
+    Count,
+    Duration,
+    Rate,
+    Share,
+    write_count,
+    write_duration,
+)
+from engine.spec import Spec, also_written
 
 Mode = Literal["push", "pull", "hybrid"]
 Kind = Literal[
@@ -34,6 +44,8 @@ class Phase(Spec):
 
     Written `3 x 0s` (at once), `2 x 1s`, `10 x 1s to 20s`.
     """
+
+    model_config = also_written({"type": "string", "examples": ["2 x 1s", "10 x 1s to 20s"]})
 
     attempts: Count = Field(ge=1)
     from_: Duration = Field(default=0, alias="from")
@@ -73,11 +85,13 @@ class Retry(Spec):
     creation, the event goes to the dead-letter queue or is dropped.
     """
 
+    model_config = also_written({"const": "none"})
+
     attempts: Count = Field(default=1, ge=1)
     base: Duration = NS
     cap: Duration = 60 * NS
     jitter: Jitter = "full"
-    phases: tuple[Phase, ...] = ()
+    phases: tuple[Phase, ...] = Field(default=(), json_schema_extra={"type": ["array", "string"]})
     within: Duration | None = Field(default=None, gt=0)
     then: Literal["dead-letter", "drop"] = "drop"
 
@@ -104,6 +118,8 @@ class SenderBuffer(Spec):
     event that fails and finds no room is given up.
     """
 
+    model_config = also_written(COUNT_SCHEMA)
+
     size: Count = 1_000
     lanes: Literal["shared", "per-consumer"] = "shared"
     overflow: BufferOverflow = "drop-newest"
@@ -115,6 +131,8 @@ class Backpressure(Spec):
     `credit`: at most so many events sent and not yet acknowledged. `rate`: at most so many sent a
     second, and `burst` (None: one) at once after a pause: a token bucket, for retries as well.
     """
+
+    model_config = also_written({"const": "none"})
 
     credit: Count | None = Field(default=None, ge=1)
     rate: Rate | None = Field(default=None, gt=0)
@@ -129,6 +147,8 @@ class Breaker(Spec):
     `on: depth`: open from when more than `opens_at` events wait in a consumer's inbox until fewer
     than `closes_at` do.
     """
+
+    model_config = also_written({"const": "none"})
 
     on: Literal["none", "failures", "depth"] = "none"
     share: Share = Field(default=0.5, gt=0)
@@ -147,6 +167,8 @@ class CutOff(Spec):
     is dropped then; it is connected again `back` later, and what is sent until then is not for it.
     """
 
+    model_config = also_written({"const": "none"})
+
     hard: Bytes | Literal["unlimited"] = "unlimited"
     soft: Bytes | Literal["unlimited"] = "unlimited"
     soft_for: Duration = 60 * NS
@@ -159,6 +181,8 @@ class Keep(Spec):
     With `discard-all`, nothing more is kept until the consumer is there again. A bare count stands
     for `{count}`.
     """
+
+    model_config = also_written(COUNT_SCHEMA)
 
     count: Count | Literal["unlimited"] = Field(default="unlimited")
     then: Literal["keep-newest", "discard-all"] = "keep-newest"

@@ -11,14 +11,17 @@ from pydantic import Field, model_validator
 from engine.audience import Audience
 from engine.laws import Service, SizeLaw
 from engine.quantities import (
+    DURATION_SCHEMA,
     NS,
+    RATE_SCHEMA,
+    SHARE_SCHEMA,
     Count,
     Duration,
     Rate,
     Share,
 )
 from engine.rates import RateProfile, starts
-from engine.spec import Spec
+from engine.spec import Spec, also_written
 from engine.target import Slo
 
 MOST_WORKERS: Final = 100_000
@@ -54,6 +57,8 @@ class Storm(Spec):
 
     They are spread evenly by a source of constant arrivals, at random by another.
     """
+
+    model_config = also_written(DURATION_SCHEMA)
 
     at: Duration
     count: Count = Field(default=1, ge=1)
@@ -159,6 +164,8 @@ class Limit(Spec):
     A bare rate stands for `{rate}`.
     """
 
+    model_config = also_written(RATE_SCHEMA)
+
     rate: Rate = Field(gt=0)
     burst: Count = Field(default=1, ge=1)
 
@@ -173,6 +180,8 @@ class Crashes(Spec):
 
     It is back `restart` later. A bare share stands for `{share}`.
     """
+
+    model_config = also_written(SHARE_SCHEMA)
 
     share: Share
     restart: Duration = Field(default=NS, gt=0)
@@ -258,7 +267,7 @@ class Link(Spec):
     """From one node to one or more; `delay` is the network's, one way."""
 
     from_: str = Field(alias="from")
-    to: tuple[str, ...] = Field(min_length=1)
+    to: tuple[str, ...] = Field(min_length=1, json_schema_extra={"type": ["array", "string"]})
     delay: Duration = 1_000_000
     slow: Slow | None = None
 

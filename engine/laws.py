@@ -5,8 +5,8 @@ from typing import Generic, Self, TypeVar
 
 from pydantic import Field, model_validator
 
-from engine.quantities import Bytes, Duration
-from engine.spec import Spec
+from engine.quantities import SIZE_SCHEMA, Bytes, Duration
+from engine.spec import Spec, also_written
 
 Amount = TypeVar("Amount", bound=int)
 
@@ -47,6 +47,8 @@ class Lognormal(Spec, Generic[Amount]):
 
 class Weighted(Spec, Generic[Amount]):
     """One of several values, drawn in proportion to its `weight`."""
+
+    model_config = also_written({"type": ["integer", "string"]})
 
     value: Amount
     weight: float = Field(default=1.0, gt=0, le=1e12)
@@ -97,6 +99,8 @@ class Law(Spec, Generic[Amount]):
 
 class SizeLaw(Law[Bytes]):
     """Bytes of one event."""
+
+    model_config = also_written(SIZE_SCHEMA)
 
 
 class Service(Law[Duration]):

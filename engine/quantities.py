@@ -6,9 +6,9 @@ int, a size an int of bytes and a share a float from 0 to 1.
 
 import re
 from decimal import Decimal
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 NS: Final = 1_000_000_000
 MS: Final = 1_000_000
@@ -150,27 +150,63 @@ def write_size(size: int) -> str:
     return f"{size}B"
 
 
+def _text(pattern: str, *examples: str) -> dict[str, Any]:
+    return {"type": "string", "pattern": rf"^\s*{pattern}\s*$", "examples": list(examples)}
+
+
+DURATION_SCHEMA: Final = _text(rf"({_DURATION_PART.pattern}\s*)+", "200ms", "2s", "4h30m", "7d")
+RATE_SCHEMA: Final = _text(_RATE.pattern, "600/s", "4k/s", "30/min")
+COUNT_SCHEMA: Final = {
+    "anyOf": [
+        {"type": "integer", "minimum": 0},
+        _text(_COUNT.pattern, "500", "8k", "40,000", "50M"),
+    ]
+}
+SIZE_SCHEMA: Final = _text(_SIZE.pattern, "200B", "4MB", "1GB")
+SHARE_SCHEMA: Final = {
+    "anyOf": [
+        {"type": "number", "minimum": 0, "maximum": 1},
+        _text(r"\d*\.?\d+\s*(%|/\s*\d+)?", "10%", "0.1", "1/3"),
+    ]
+}
+"""How a file may give each: a number without its unit only where there is none."""
+
 Duration = Annotated[
-    int, BeforeValidator(lambda v: parse_duration(v) if isinstance(v, str) else v), Field(ge=0)
+    int,
+    BeforeValidator(lambda v: parse_duration(v) if isinstance(v, str) else v),
+    Field(ge=0),
+    WithJsonSchema(DURATION_SCHEMA),
 ]
 """Nanoseconds; text is read by `parse_duration`."""
 
 Rate = Annotated[
-    float, BeforeValidator(lambda v: parse_rate(v) if isinstance(v, str) else v), Field(ge=0)
+    float,
+    BeforeValidator(lambda v: parse_rate(v) if isinstance(v, str) else v),
+    Field(ge=0),
+    WithJsonSchema(RATE_SCHEMA),
 ]
 """Events a second; text is read by `parse_rate`."""
 
 Count = Annotated[
-    int, BeforeValidator(lambda v: parse_count(v) if isinstance(v, str) else v), Field(ge=0)
+    int,
+    BeforeValidator(lambda v: parse_count(v) if isinstance(v, str) else v),
+    Field(ge=0),
+    WithJsonSchema(COUNT_SCHEMA),
 ]
 """A whole number; text is read by `parse_count`."""
 
 Bytes = Annotated[
-    int, BeforeValidator(lambda v: parse_size(v) if isinstance(v, str) else v), Field(ge=0)
+    int,
+    BeforeValidator(lambda v: parse_size(v) if isinstance(v, str) else v),
+    Field(ge=0),
+    WithJsonSchema(SIZE_SCHEMA),
 ]
 """A whole number of bytes; text is read by `parse_size`."""
 
 Share = Annotated[
-    float, BeforeValidator(lambda v: parse_share(v) if isinstance(v, str) else v), Field(ge=0, le=1)
+    float,
+    BeforeValidator(lambda v: parse_share(v) if isinstance(v, str) else v),
+    Field(ge=0, le=1),
+    WithJsonSchema(SHARE_SCHEMA),
 ]
 """A fraction from 0 to 1; text is read by `parse_share`."""

@@ -7,8 +7,8 @@ from typing import Final
 
 from pydantic import Field
 
-from engine.quantities import NS, Duration, Rate
-from engine.spec import Spec
+from engine.quantities import NS, RATE_SCHEMA, Duration, Rate
+from engine.spec import Spec, also_written
 
 DAY: Final = 86_400 * NS
 MOST_CHANGES: Final = 100_000
@@ -46,6 +46,8 @@ class RateProfile(Spec):
     The story begins at midnight. Until the first step of a day, the last one of the day before
     holds.
     """
+
+    model_config = also_written(RATE_SCHEMA)
 
     base: Rate = 0.0
     daily: tuple[DailyRate, ...] = ()

@@ -49,7 +49,7 @@ class Slo(Spec):
     except_: tuple[str, ...] = Field(default=(), alias="except")
     phase: Literal["base", "twist", "whole"] = "whole"
     op: Literal["<=", "<", "==", ">=", ">"]
-    value: float = Field(ge=0)
+    value: float = Field(ge=0, json_schema_extra={"type": ["number", "string"]})
 
     @model_validator(mode="before")
     @classmethod

@@ -1,11 +1,13 @@
 """An answer file: what a candidate chose, wrote, and replied."""
 
-from typing import Annotated
+from typing import Annotated, get_args
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
-from engine.design import Kind, Mode
-from engine.spec import Spec
+from engine.design import Kind, Mode, Settings
+from engine.spec import Spec, also_written
 from questions.placed import Placed
 
 LinkSettingsText = dict[str, object]
@@ -27,13 +29,25 @@ LinkChange = Annotated[LinkSettingsText, BeforeValidator(_settings_alone)]
 """The settings of one link that change at the twist; its mode, kind and preset stay."""
 
 
+class _AsSettings:
+    """In the JSON Schema they are the engine's settings."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return handler(Settings.__pydantic_core_schema__)
+
+
 class LinkChoice(Spec):
     """One link's mode; a bare mode (`push`) stands for `{delivery: push}`."""
+
+    model_config = also_written({"enum": list(get_args(Mode))})
 
     delivery: Mode
     kind: Kind | None = None
     preset: str | None = None
-    settings: LinkSettingsText = {}
+    settings: Annotated[LinkSettingsText, _AsSettings] = {}
 
     @model_validator(mode="before")
     @classmethod

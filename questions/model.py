@@ -7,8 +7,8 @@ from pydantic import Field, field_validator, model_validator
 from engine.command import Command
 from engine.design import Kind, Mode
 from engine.flow import Flow
-from engine.quantities import Duration, Share
-from engine.spec import Spec
+from engine.quantities import SHARE_SCHEMA, Duration, Share
+from engine.spec import Spec, also_written
 from questions.placed import Placed
 from questions.presets import PresetSettings
 
@@ -49,6 +49,8 @@ class ModeOffer(Spec):
     a preset runs with, `protected` what a careful engineer would set.
     """
 
+    model_config = also_written(SHARE_SCHEMA)
+
     means: str = ""
     credit: Share
     also_credit: tuple[ConditionalCredit, ...] = ()
@@ -70,7 +72,7 @@ class LinkQuestion(Spec):
 
     id: Id
     from_: str = Field(alias="from", default="")
-    to: tuple[str, ...] = ()
+    to: tuple[str, ...] = Field(default=(), json_schema_extra={"type": ["array", "string"]})
     modes: dict[Mode, ModeOffer] = Field(min_length=1)
     settings: tuple[str, ...] = Field(default=(), max_length=4)
     tied: dict[str, str] = {}
@@ -184,7 +186,9 @@ class Question(Placed):
     prompt: Text
     also_assumed: tuple[str, ...] = ()
     clarifications: tuple[Clarification, ...] = ()
-    links: tuple[LinkQuestion, ...] = Field(min_length=1)
+    links: tuple[LinkQuestion, ...] = Field(
+        min_length=1, json_schema_extra={"type": ["array", "object"]}
+    )
     criteria: dict[str, Weight] = {}
     also: tuple[str, ...] = ()
     flow: Flow | None = None

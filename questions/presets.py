@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 import engine
 from engine.design import Kind, LinkDesign, Mode, Settings
@@ -101,5 +101,9 @@ def _spelled_out(value: object) -> object:
     return merged(system_preset(name).settings, rest)
 
 
-PresetSettings = Annotated[dict[str, object], BeforeValidator(_spelled_out)]
+PresetSettings = Annotated[
+    dict[str, object],
+    BeforeValidator(_spelled_out),
+    WithJsonSchema({"type": ["object", "string"]}),
+]
 """Settings of a question's preset; a system's name stands for those of its preset."""

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
-from engine.spec import Spec
+from engine.spec import Spec, also_written
 from questions.placed import Placed
 
 Scope = Literal["asserted", "negated", "withdrawn", "hypothetical", "alternative", "attributed"]
@@ -19,9 +19,13 @@ def _digit(value: object) -> object:
     return int(value) if isinstance(value, str) and value in ("0", "1", "2") else value
 
 
-Level = Annotated[Literal[0, 1, 2], BeforeValidator(_digit)]
-Reached = Annotated[Literal[1, 2], BeforeValidator(_digit)]
-Below = Annotated[Literal[0, 1], BeforeValidator(_digit)]
+def _one_of(*levels: int) -> WithJsonSchema:
+    return WithJsonSchema({"enum": [*levels, *map(str, levels)]})
+
+
+Level = Annotated[Literal[0, 1, 2], BeforeValidator(_digit), _one_of(0, 1, 2)]
+Reached = Annotated[Literal[1, 2], BeforeValidator(_digit), _one_of(1, 2)]
+Below = Annotated[Literal[0, 1], BeforeValidator(_digit), _one_of(0, 1)]
 
 
 class Concept(Spec):
@@ -30,6 +34,8 @@ class Concept(Spec):
     `phrases` are stems in order with a small gap, inside one clause; `use` names other concepts
     whose phrases count too; `even` lists the scopes besides `asserted` in which a span counts.
     """
+
+    model_config = also_written({"type": "array", "items": {"type": "string"}})
 
     phrases: tuple[str, ...] = ()
     use: tuple[str, ...] = ()
@@ -157,6 +163,8 @@ class CriterionUse(Spec):
     A bare number stands for `{weight: number}`.
     """
 
+    model_config = also_written({"type": "number"})
+
     weight: float = Field(gt=0, le=10)
     concepts: dict[str, Concept] = {}
 
@@ -178,6 +186,10 @@ class RubricExample(Spec):
 
     Every key besides `text` and `misconceptions` is a criterion: `{text: …, retry: 2}`.
     """
+
+    model_config = ConfigDict(
+        json_schema_extra={"additionalProperties": {"enum": [0, 1, 2, "0", "1", "2"]}}
+    )
 
     text: str
     levels: dict[str, Level] = {}

@@ -1,5 +1,6 @@
 """`pushpull pack`: work with packs of questions."""
 
+import json
 from pathlib import Path
 
 import click
@@ -29,6 +30,20 @@ def check(folder: Path) -> None:
     say(f"{folder}: {_count(errors, 'error')}, {_count(len(findings) - errors, 'warning')}")
     if errors:
         raise click.exceptions.Exit(1)
+
+
+@pack.command()
+@click.argument("kind", metavar="KIND")
+def schema(kind: str) -> None:
+    """Print the JSON Schema of a kind of file, for editors that complete and check it.
+
+    KIND is pack, question, answer, rubric, criterion or lexicon.
+    """
+    from rubrics.pack_schema import KINDS, schema_of
+
+    if kind not in KINDS:
+        raise click.BadParameter(f"{kind!r} is no kind of file - name one of {', '.join(KINDS)}.")
+    show(json.dumps(schema_of(kind), indent=2))
 
 
 def _count(number: int, what: str) -> str:

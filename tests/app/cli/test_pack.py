@@ -1,7 +1,9 @@
-"""`pushpull pack check`: findings on standard output, the count on standard error."""
+"""`pushpull pack`: findings and schemas on standard output, the count on standard error."""
 
+import json
 from pathlib import Path
 
+from rubrics.pack_schema import schema_of
 from tests.app.cli.conftest import Command
 from tests.rubrics.small_pack import write_pack
 
@@ -28,3 +30,15 @@ def test_a_folder_that_is_no_pack_is_told_so(command: Command, tmp_path: Path) -
     result = command("pack", "check", tmp_path)
     assert result.exit_code == 1
     assert f"{tmp_path / 'pack.yaml'}:1:1: cannot be read" in result.stdout
+
+
+def test_a_schema_is_printed_whole(command: Command) -> None:
+    result = command("pack", "schema", "question")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == schema_of("question")
+
+
+def test_what_is_no_kind_of_file_is_misuse(command: Command) -> None:
+    result = command("pack", "schema", "lexikon")
+    assert result.exit_code == 2
+    assert "name one of pack, question, answer, rubric, criterion, lexicon." in result.stderr
