@@ -202,26 +202,7 @@ def sites(draw: st.DrawFn) -> Flow:
 
 @st.composite
 def commands(draw: st.DrawFn, flow: Flow) -> Command:
-    op = draw(
-        st.sampled_from(
-            [
-                *(
-                    "kill",
-                    "restore",
-                    "offline",
-                    "speed",
-                    "limit",
-                    "fails",
-                    "crashes",
-                    "rate",
-                    "burst",
-                    "storm",
-                ),
-                "reconnect",
-                *("cut", "mend", "service", "design", "redrive"),
-            ]
-        )
-    )
+    op = draw(st.sampled_from(get_args(Command.model_fields["op"].annotation)))
     targets = {"burst": [*flow.sources]}
     for on_link in ("cut", "mend", "design", "redrive"):
         targets[on_link] = [*flow.links]
