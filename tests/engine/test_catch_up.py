@@ -2,7 +2,9 @@
 
 from typing import Final
 
-from tests.engine.small import books, command, hybrid, link, single, trace
+import pytest
+
+from tests.engine.small import books, command, flow, hybrid, link, single, trace
 
 KIND: Final = "push-with-catch-up"
 
@@ -89,3 +91,17 @@ def test_what_is_missed_for_longer_than_the_retention_expires() -> None:
     run = trace(away, hybrid(KIND, retention="3s"))
     assert run.processed == [5.0, 5.0, 5.0, 6.0]
     assert books(run.report) == {"delivered": 4, "expired": 2}
+
+
+@pytest.mark.parametrize(("credit", "polls"), [(1, 1), (2, 1), (3, 0)])
+def test_what_a_window_does_not_let_through_is_fetched(credit: int, polls: int) -> None:
+    """Three at once: as many as the window holds are pushed, the rest comes in one answer."""
+    three = flow(
+        story="9s",
+        sources={"s": {"arrivals": "constant", "trace": [{"at": "1s", "count": 3}]}},
+        consumers={"c": {"workers": 9, "service": {"constant": "0s"}}},
+        links={"l": {"from": "s", "to": "c", "delay": "100ms"}},
+    )
+    run = trace(three, hybrid(KIND, backpressure={"credit": credit}))
+    assert run.processed == [1.1] * 3
+    assert link(run.report, "polls", "attempts") == [polls, 3]
