@@ -23,6 +23,7 @@ COARSER = {
     "live-scores": 1,
     "log-shipping": 1,
     "mobile-notifications": 1,
+    "metrics-monitoring": 1,
     "news-feed": 1,
     "market-data": 1,
     "order-events": 5,
