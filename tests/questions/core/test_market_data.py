@@ -71,8 +71,8 @@ def test_no_price_is_older_than_the_screen_s_two_steps() -> None:
     asked = run(NAME, {SCREENS: protected("pull"), RECORDER: LOG})
     assert pushed.latency.p99 == pytest.approx(0.2, rel=0.02)
     assert asked.consumers["screens"].latency.p99 == pytest.approx(0.203, rel=0.02)
-    # 60 of the 300 screens are played, and each asks about ten times a second.
-    rate = asked.links[SCREENS].polls / asked.story * 300 / 60
+    # 30 of the 300 screens are played, and each asks about ten times a second.
+    rate = asked.links[SCREENS].polls / asked.story * 300 / 30
     assert rate == pytest.approx(3_000, rel=0.1)
 
 

@@ -17,7 +17,6 @@ from tests.questions.core.runs import (
 
 NAME = "typing-presence"
 LINK = "presence-to-clients"
-NEWEST = {"inbox": "8", "overflow": "conflate"}
 
 
 @pytest.mark.parametrize(
@@ -25,9 +24,7 @@ NEWEST = {"inbox": "8", "overflow": "conflate"}
     [
         (protected("push"), set()),
         (protected("hybrid"), set()),
-        (own("push", **NEWEST), set()),
         (own("push", inbox="20", overflow="drop-oldest"), set()),
-        (own("push", inbox="80", overflow="drop-newest"), set()),
         ("push", {"memory"}),
         (like("push", "Redis Pub/Sub"), {"memory"}),
         ("hybrid", {"memory"}),
@@ -38,7 +35,6 @@ NEWEST = {"inbox": "8", "overflow": "conflate"}
         ),
         ("pull", {"in-time"}),
         (protected("pull"), {"requests"}),
-        (protected("pull", interval="4s"), {"in-time"}),
         (protected("pull", long_poll="30s"), {"requests"}),
     ],
 )
