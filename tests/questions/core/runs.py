@@ -18,6 +18,7 @@ Choice = str | Mapping[str, Any]
 COARSER = {
     "cdn-invalidation": 1,
     "ci-runners": 1,
+    "collaborative-document": 1,
     "inventory-sync": 1,
     "iot-telemetry": 2,
     "live-scores": 1,
