@@ -14,6 +14,7 @@ _SUBJECT_WORDS = 3
 _RELATIVE_WORDS = 4
 _DO = frozenset({"do", "does", "did"})
 _OURSELVES = frozenset({"i", "we", "you"})
+_OR = frozenset({"or", "nor"})
 
 
 def denied(words: Sequence[Word], language: Language) -> dict[int, tuple[Cue, ...]]:
@@ -25,7 +26,9 @@ def denied(words: Sequence[Word], language: Language) -> dict[int, tuple[Cue, ..
         for index in _forward(words, cue, language):
             found.setdefault(index, []).append(cue)
     for cue in cues(words, rules.after, pseudo):
-        for index in backward(words, cue):
+        said = {word.text for word in words[cue.first : cue.last + 1]}
+        needless = not said.isdisjoint(rules.needless)
+        for index in backward(words, cue, rules.embedded if needless else frozenset()):
             found.setdefault(index, []).append(cue)
     for cue in cues(words, rules.lists, pseudo):
         for index in to_sentence_end(words, cue):
@@ -47,16 +50,26 @@ def _forward(words: Sequence[Word], cue: Cue, language: Language) -> Iterator[in
             verbs -= 1
             if not verbs:
                 return
-        if (index > cue.last + 1 or _is_elliptic(words, cue)) and _is_subject(
-            words, index, language
+        if (
+            (index > cue.last + 1 or _is_elliptic(words, cue))
+            and _is_subject(words, index, language)
+            and not _is_inverted(words, cue, index, language)
         ):
             return
+        if words[index].text in _OR:
+            left = language.negated.reach
         if words[index].gap == COMMA:
             if not _goes_on(words, index, language):
                 return
             left = language.negated.reach
         yield index
         left -= 1
+
+
+def _is_inverted(words: Sequence[Word], cue: Cue, index: int, language: Language) -> bool:
+    """`nor do we need …`: the subject behind its verb is that of the denial itself."""
+    starts = words[cue.first].text in ("nor", "neither")
+    return starts and index == cue.last + 2 and words[index - 1].text in language.light
 
 
 def _is_elliptic(words: Sequence[Word], cue: Cue) -> bool:
@@ -103,13 +116,19 @@ def _goes_on(words: Sequence[Word], start: int, language: Language) -> bool:
     return not any(works(words[index], language) for index in range(start, end))
 
 
-def backward(words: Sequence[Word], cue: Cue) -> Iterator[int]:
-    """The words before a cue in its clause; over a comma only where `and` makes a list of them."""
+def backward(words: Sequence[Word], cue: Cue, over: frozenset[str] = frozenset()) -> Iterator[int]:
+    """The words before a cue in its clause; over a comma only where `and` makes a list of them.
+
+    A clause that begins with a word of `over` stands inside the one before: `a store for the time
+    when it is down is not needed`.
+    """
     listed = False
     for index in range(cue.first, -1, -1):
         if index < cue.first:
             yield index
             listed = listed or words[index].text in ("and", "or", "nor")
+        if words[index].gap == JOIN and words[index].text in over:
+            continue
         if words[index].gap >= JOIN or (words[index].gap == COMMA and not listed):
             return
 

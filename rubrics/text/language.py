@@ -40,13 +40,16 @@ class Negated(Spec):
     """Cues of denial; `reach` in words.
 
     One in a clause that begins with a word of `relatives` ends where the verb of the main clause
-    stands: one of `finite`, or a verb with an ending.
+    stands: one of `finite`, or a verb with an ending. One of `after` that names a word of
+    `needless` reaches over a clause that begins with a word of `embedded`.
     """
 
     reach: int
     subjects: frozenset[str]
     may_be_subjects: frozenset[str]
     relatives: frozenset[str]
+    needless: frozenset[str]
+    embedded: frozenset[str]
     finite: frozenset[str]
     before: Cues
     after: Cues

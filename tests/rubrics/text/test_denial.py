@@ -68,3 +68,28 @@ def test_a_new_subject_ends_a_denial() -> None:
 def test_a_lone_no_denies_a_heading_but_no_whole_sentence_before() -> None:
     assert meant("A queue for slow workers. No.", "queue") == "negated"
     assert meant("A queue holds the jobs of all slow workers. No.", "queue") == "asserted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nor do we need a queue or retries with backpressure.",
+        "Neither do we have backpressure.",
+        "Backpressure is not something we would bother with.",
+        "Backpressure for the time when a worker is slow is not necessary either.",
+        "We need no queue or lane or buffer or limit or window or backpressure.",
+    ],
+)
+def test_a_denial_of_many_words(text: str) -> None:
+    assert meant(text, "backpressure") == "negated"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Backpressure holds the rest when a worker is not there.",
+        "Nothing waits, we have backpressure.",
+    ],
+)
+def test_what_stands_before_another_clause_is_not_denied(text: str) -> None:
+    assert meant(text, "backpressure") == "asserted"
