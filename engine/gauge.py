@@ -11,12 +11,14 @@ class Gauge:
 
     The area is an exact integer (events x ns): the sum of the times of leaving, minus the sum of
     the times of entering, plus depth x now. So the area is the sum of all residence times, always.
+    That of the whole is the sum of those of its parts: it counts its depth and its peak alone.
     `watcher(now)` is called when an entry finds the depth at `high` or more, and when a leaving
     brings it to `low` or less.
     """
 
     __slots__ = (
         "_former",
+        "_parts",
         "_signed",
         "above",
         "depth",
@@ -32,16 +34,19 @@ class Gauge:
         self.peak = 0
         self.peak_at = 0
         self.above = above
+        self._parts: list[Gauge] = []
+        if above is not None:
+            above._parts.append(self)
         self.high = NEVER
         self.low = -1
         self.watcher: Callable[[int], None] = lambda _now: None
         self._signed = 0
         self._former: tuple[int, int, int, int] | None = None
 
-    def enter(self, now: int, n: int = 1) -> None:
-        """`n` begin to wait."""
-        self.depth = depth = self.depth + n
-        self._signed -= now * n
+    def enter(self, now: int) -> None:
+        """One more begins to wait."""
+        self.depth = depth = self.depth + 1
+        self._signed -= now
         if depth > self.peak:
             self.peak = depth
             self.peak_at = now
@@ -49,25 +54,41 @@ class Gauge:
             self.watcher(now)
         whole = self.above
         if whole is not None:
-            whole.depth = depth = whole.depth + n
-            whole._signed -= now * n
+            whole.depth = depth = whole.depth + 1
             if depth > whole.peak:
                 whole.peak = depth
                 whole.peak_at = now
 
-    def leave(self, now: int, n: int = 1) -> None:
-        """`n` wait no longer."""
-        self.depth = depth = self.depth - n
-        self._signed += now * n
+    def leave(self, now: int) -> None:
+        """One waits no longer."""
+        self.depth = depth = self.depth - 1
+        self._signed += now
         if depth <= self.low:
             self.watcher(now)
         whole = self.above
         if whole is not None:
-            whole.depth -= n
-            whole._signed += now * n
+            whole.depth -= 1
+
+    def enter_many(self, now: int, n: int) -> None:
+        """`n` begin to wait together; the depth is looked at when all are there."""
+        self._count(now, n - 1)
+        self.enter(now)
+
+    def leave_many(self, now: int, n: int) -> None:
+        """`n` wait no longer; the depth is looked at when all are gone."""
+        self._count(now, 1 - n)
+        self.leave(now)
+
+    def _count(self, now: int, n: int) -> None:
+        self.depth += n
+        self._signed -= now * n
+        if self.above is not None:
+            self.above.depth += n
 
     def area(self, now: int) -> int:
         """Events x nanoseconds from the start until `now`."""
+        if self._parts:
+            return sum(part.area(now) for part in self._parts)
         return self._signed + self.depth * now
 
     def split(self, now: int) -> None:

@@ -104,8 +104,8 @@ class Holder(ABC):
         return self._picked(now, self._waiting.take(most))
 
     def _picked(self, now: int, messages: list[Message]) -> list[Message]:
-        self.link.gauge.leave(now, len(messages))
-        self.node.gauge.leave(now, len(messages))
+        self.link.gauge.leave_many(now, len(messages))
+        self.node.gauge.leave_many(now, len(messages))
         if self._most_bytes is not None:
             self._bytes -= sum(message.size for message in messages)
         return messages

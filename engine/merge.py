@@ -42,8 +42,8 @@ class MergeChannel:
     def _taken(self, now: int) -> list[Message]:
         hidden = list(self._hidden)
         self._hidden.clear()
-        self.link.gauge.leave(now, len(hidden))
-        self.node.gauge.leave(now, len(hidden))
+        self.link.gauge.leave_many(now, len(hidden))
+        self.node.gauge.leave_many(now, len(hidden))
         return hidden
 
     def adopt(self, now: int, messages: Iterable[Message]) -> None:

@@ -147,7 +147,7 @@ class GroupChannel(Holder):
                 message.up &= ~self._bit
         for message in messages[1:]:
             message.keep(self._bit)
-        node.gauge.enter(now, len(messages) - 1)
+        node.gauge.enter_many(now, len(messages) - 1)
         if self._terms.poll_deadline is not None and not self._terms.ack_received:
             self._kernel.at(now + self._terms.poll_deadline, TIMER, self._evict, stint)
         node.begin(now, messages[0], self, stint)
@@ -227,7 +227,7 @@ class GroupChannel(Holder):
     def crashed(self, now: int, _message: Message, ticket: Stint) -> None:
         """The worker is gone; its partitions are read again from the offset on."""
         rest = ticket.rest()
-        self.node.gauge.leave(now, len(rest) - 1)
+        self.node.gauge.leave_many(now, len(rest) - 1)
         for message in rest[1:]:
             message.leave(self._bit)
         self._done(now, ticket)

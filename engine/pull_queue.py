@@ -170,7 +170,7 @@ class QueueChannel(Holder):
                 lease.message.up &= ~self._bit
         for lease in leases[1:]:
             lease.message.keep(self._bit)
-        node.gauge.enter(now, len(leases) - 1)
+        node.gauge.enter_many(now, len(leases) - 1)
         node.begin(now, leases[0].message, self, Hand(leases, self._terms.batch_share))
         self.room(now)
 
@@ -198,7 +198,7 @@ class QueueChannel(Holder):
     def crashed(self, now: int, _message: Message, ticket: Hand) -> None:
         """The worker is gone; what it held is seen again when its lease is over."""
         in_hand = ticket.leases[ticket.at + 1 :]
-        self.node.gauge.leave(now, len(in_hand))
+        self.node.gauge.leave_many(now, len(in_hand))
         for lease in in_hand:
             lease.message.leave(self._bit)
         self._lose(now, ticket.leases[ticket.at :])

@@ -18,8 +18,8 @@ class Demand(Gauge):
         super().__init__(above)
         self.renting: Renting
 
-    def enter(self, now: int, n: int = 1) -> None:
-        super().enter(now, n)
+    def enter(self, now: int) -> None:
+        super().enter(now)
         self.renting.look(now)
 
 

@@ -80,7 +80,7 @@ class Station:
         self.serving: dict[int, tuple[Message, Owner | None, Any, int]] = {}
         self.workers = self.free = workers
         self.crew = Gauge()
-        self.crew.enter(0, workers)
+        self.crew.enter_many(0, workers)
         self.killed = 0
         self.offline = 0
         self.up = True
@@ -337,7 +337,7 @@ class Station:
         lost: list[_Item] = [entry[:3] for entry in self.serving.values()]
         lost += self.queue
         self._moved = self.busy(now)
-        self.gauge.leave(now, len(self.queue))
+        self.gauge.leave_many(now, len(self.queue))
         self.serving.clear()
         self.queue.clear()
         self.epoch += 1
@@ -394,7 +394,7 @@ class Station:
 
     def _staff(self, now: int, change: int) -> None:
         self.workers += change
-        self.crew.enter(now, change)
+        self.crew.enter_many(now, change)
 
     def _rise(self, now: int) -> None:
         if not (self.up or self.offline or self.dead):

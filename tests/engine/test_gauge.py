@@ -42,18 +42,18 @@ def test_two_phases_make_up_the_whole(stays: list[tuple[int, int]], split: int) 
 def test_the_peak_is_told_with_its_first_moment() -> None:
     gauge = Gauge()
     gauge.enter(1)
-    gauge.enter(4, 2)
-    gauge.leave(6, 3)
-    gauge.enter(8, 3)
+    gauge.enter_many(4, 2)
+    gauge.leave_many(6, 3)
+    gauge.enter_many(8, 3)
     assert gauge.figures(10, None) == (1 * 3 + 3 * 2 + 3 * 2, 3, 4, 3)
 
 
 def test_each_phase_has_a_peak_of_its_own() -> None:
     gauge = Gauge()
-    gauge.enter(1, 5)
-    gauge.leave(2, 4)
+    gauge.enter_many(1, 5)
+    gauge.leave_many(2, 4)
     gauge.split(3)
-    gauge.enter(4, 2)
+    gauge.enter_many(4, 2)
     assert gauge.figures(5, 0) == (5 + 1, 5, 1, 1)
     assert gauge.figures(5, 1) == (1 + 3, 3, 4, 3)
     assert gauge.figures(5, None) == (10, 5, 1, 3)
@@ -64,7 +64,7 @@ def test_the_watcher_hears_of_high_and_low() -> None:
     heard: list[int] = []
     gauge.watcher = heard.append
     gauge.high, gauge.low = 3, 1
-    gauge.enter(1, 2)
+    gauge.enter_many(1, 2)
     gauge.enter(2)
     gauge.leave(3)
     gauge.leave(4)
