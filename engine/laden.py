@@ -33,10 +33,9 @@ class LadenStation(Station):
         self._per_batch = service.per_batch * factor
 
     def _start(self, now: int, message: Message, owner: Owner | None, ticket: Any) -> None:
-        self.taken += 1
+        self.taken = job = self.taken + 1
         work = self.work.at(message.number * self._stride + self._offset)
         work += round(message.size * self._per_byte + self._begun(ticket) * self._per_batch)
-        self._job = job = self._job + 1
         if self.limit is None:
             self._schedule(now, job, message, owner, ticket, work)
             return

@@ -21,16 +21,17 @@ class Station:
 
     Messages numbered n take the draw `n * stride + offset` of `work`. `recent` collects latencies.
     `crew` is the area of workers over time. `serving` holds, by job, what is in work: message,
-    owner, ticket, and the time of its end. `_moved` is the sum of all ends of work minus that of
+    owner, ticket, and the time of its end. A job is the how-manieth that was taken, and is named
+    anew, by `_moves` below 0, when its end moves. `_moved` is the sum of all ends of work minus that of
     all beginnings: with those that go on, the time that workers were busy.
     """
 
     __slots__ = (
         "_finish_handler",
         "_heap",
-        "_job",
         "_kernel",
         "_moved",
+        "_moves",
         "_offset",
         "_recent",
         "_stride",
@@ -92,7 +93,7 @@ class Station:
         self._heap, self._tokens = kernel.heap, kernel.tokens
         self._stride, self._offset = stride, offset
         self._recent = recent
-        self._job = 0
+        self._moves = 0
         self._moved = 0
         self._finish_handler: Handler = self.finish
 
@@ -190,9 +191,8 @@ class Station:
         self._employ(now, 1)
 
     def _start(self, now: int, message: Message, owner: Owner | None, ticket: Any) -> None:
-        self.taken += 1
+        self.taken = job = self.taken + 1
         work = self.work.at(message.number * self._stride + self._offset)
-        self._job = job = self._job + 1
         if self.pace != 1.0:
             self._schedule(now, job, message, owner, ticket, work)
             return
@@ -412,5 +412,5 @@ class Station:
         self._moved += now * len(halfway) if former else 0
         for message, owner, ticket, end in halfway:
             left = round((end - now) * former) if former else end
-            self._job += 1
-            self._schedule(now, self._job, message, owner, ticket, left)
+            self._moves -= 1
+            self._schedule(now, self._moves, message, owner, ticket, left)
