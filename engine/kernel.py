@@ -24,8 +24,12 @@ SAMPLE: Final = 7 * _RANK
 _END: Final = 8 * _RANK
 
 
-def _nothing(_now: int, _: object) -> None:
-    """The end of a run."""
+class _OverError(Exception):
+    """A run has come to its end, which is an event too: none has to be asked whether it is that."""
+
+
+def _end(_now: int, _: object) -> None:
+    raise _OverError
 
 
 class Kernel:
@@ -73,17 +77,18 @@ class Kernel:
         False if more than `most` events come by then: the rest stays to be run.
         """
         heap, cancelled, pop = self.heap, self._cancelled, heappop
-        end = (until, _END, _nothing, None)
+        end = (until, _END, _end, None)
         heappush(heap, end)
-        for _ in repeat(None, most):
-            time, token, handler, arg = pop(heap)
-            if handler is _nothing:
-                break
-            if cancelled and token in cancelled:
-                cancelled.discard(token)
-                continue
-            self.now = time
-            handler(time, arg)
+        try:
+            for _ in repeat(None, most):
+                time, token, handler, arg = pop(heap)
+                if cancelled and token in cancelled:
+                    cancelled.discard(token)
+                    continue
+                self.now = time
+                handler(time, arg)
+        except _OverError:
+            pass
         else:
             heap.remove(end)
             heapify(heap)

@@ -36,7 +36,8 @@ class Source:
 
     Gaps are drawn for a rate of one and stretched by the rate in force, so that a change of the
     rate keeps what was drawn. Arrivals are the same whatever the design. The rate is divided by
-    `scale`; a message is `each` event, that times the flow's scale in real ones.
+    `scale`; a message is `each` event, that times the flow's scale in real ones. `_times` are those
+    after the next one's, the last first.
     """
 
     def __init__(
@@ -71,7 +72,6 @@ class Source:
         (_, self._profile), *changes = spec.rate.steps(story)
         self._units = np.empty(0)
         self._times: list[int] = []
-        self._next = 0
         self._origin = 0.0
         self._pending: int | None = None
         self._emit_handler = self._emit
@@ -122,9 +122,10 @@ class Source:
         if self._pending is not None:
             self._kernel.cancel(self._pending)
             self._pending = None
-        units = self._units[self._next :].copy()
+        gone = len(self._units) - len(self._times) - 1 if self._rate else 0
+        units = self._units[gone:].copy()
         if self._rate:
-            passed = self._units[: self._next].sum() if self._next else 0.0
+            passed = self._units[:gone].sum() if gone else 0.0
             units[0] -= (now - self._origin) * self._rate / NS - passed
             units[0] = max(0.0, units[0])
         rate = self._profile if self.replaced is None else self.replaced
@@ -134,17 +135,17 @@ class Source:
     def _lay_out(
         self, origin: float, units: "np.ndarray[tuple[int], np.dtype[np.float64]]"
     ) -> None:
-        self._origin, self._units, self._next = origin, units, 0
+        self._origin, self._units = origin, units
         if self._rate:
             times = np.minimum(origin + np.cumsum(units) * (NS / self._rate), NEVER)
-            self._times = np.rint(times).astype(np.int64).tolist()
-            self._pending = self._kernel.at(self._times[0], SOURCE, self._emit_handler)
+            self._times = np.rint(times[::-1]).astype(np.int64).tolist()
+            self._pending = self._kernel.at(self._times.pop(), SOURCE, self._emit_handler)
 
     def _emit(self, now: int, _: object) -> None:
-        self._next = following = self._next + 1
-        if following < len(self._times):
+        times = self._times
+        if times:
             self._pending = token = SOURCE + next(self._tokens)
-            heappush(self._heap, (self._times[following], token, self._emit_handler, None))
+            heappush(self._heap, (times.pop(), token, self._emit_handler, None))
         else:
             passed = float(self._units.sum()) * (NS / self._rate)
             self._lay_out(self._origin + passed, self._drawn())

@@ -21,9 +21,9 @@ class Station:
 
     Messages numbered n take the draw `n * stride + offset` of `work`. `recent` collects latencies.
     `crew` is the area of workers over time. `serving` holds, by job, what is in work: message,
-    owner, ticket, and the time of its end. A job is the how-manieth that was taken, and is named
-    anew, by `_moves` below 0, when its end moves. `_moved` is the sum of all ends of work minus that of
-    all beginnings: with those that go on, the time that workers were busy.
+    owner, ticket, and the time of its end. A job has the number of what was taken; one that goes on
+    at another pace gets a new one, from `_moves` below 0. `_moved` is the sum of all ends of work
+    minus that of all beginnings: with those that go on, the time that workers were busy.
     """
 
     __slots__ = (
