@@ -19,6 +19,7 @@ COARSER = {
     "cdn-invalidation": 1,
     "ci-runners": 1,
     "collaborative-document": 1,
+    "feed-reader": 1,
     "inventory-sync": 1,
     "iot-telemetry": 2,
     "live-scores": 1,
