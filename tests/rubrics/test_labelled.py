@@ -10,7 +10,6 @@ from benchmarks.grading.agreement import weighted_kappa
 from benchmarks.grading.labelled import FOLDER, grader, load
 from benchmarks.grading.tables import level_pairs, levels_of
 
-
 FLOORS = [("first", 0.7), ("second", 0.7), ("third", 0.6), ("fourth", 0.6)]
 
 
