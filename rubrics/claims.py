@@ -19,9 +19,9 @@ def stated(rule: MisconceptionRule, said: Said) -> list[Mention]:
 
 
 def _together(rule: MisconceptionRule, said: Said) -> Iterator[Mention]:
-    """The parts that state it in one sentence."""
+    """The parts that state it near one another."""
     if rule.together:
-        verdict = decide(Check(all=parts(rule)), said)
+        verdict = decide(Check(all=parts(rule), within_sentences=rule.within_sentences), said)
         yield from (each for each in verdict.evidence if isinstance(each, Mention))
 
 

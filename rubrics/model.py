@@ -131,7 +131,8 @@ class MisconceptionRule(Spec):
     """A wrong claim, which criteria it caps, and what is right.
 
     `phrases` state it, role and direction in their order; `together` are groups of phrases of which
-    one each, in one sentence, states it as well; `unless` takes it back in the same sentence.
+    one each, in one sentence or `within_sentences`, states it as well; `unless` takes it back in the
+    same sentence.
     """
 
     id: str
@@ -139,6 +140,7 @@ class MisconceptionRule(Spec):
     caps: tuple[str, ...] = Field(min_length=1)
     phrases: tuple[str, ...] = ()
     together: tuple[tuple[str, ...], ...] = ()
+    within_sentences: int = Field(default=1, ge=1, le=9)
     unless: tuple[str, ...] = ()
     right: str
     examples: tuple[ClaimExample, ...] = ()
