@@ -131,8 +131,8 @@ class MisconceptionRule(Spec):
     """A wrong claim, which criteria it caps, and what is right.
 
     `phrases` state it, role and direction in their order; `together` are groups of phrases of which
-    one each, in one sentence or `within_sentences`, states it as well; `unless` takes it back in the
-    same sentence.
+    one each, in one sentence or `within_sentences`, states it as well; `unless` takes it back in
+    the same sentence.
     """
 
     id: str
