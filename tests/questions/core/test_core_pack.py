@@ -1,10 +1,13 @@
 """The built-in questions: complete, consistent, and runs that can be watched."""
 
 import re
+from itertools import combinations
 from math import isfinite
 
 import pytest
 
+from engine import check
+from questions.answer import Answer
 from questions.pack import core_pack
 from questions.pack_check import check_core_pack
 from questions.resolve import resolve
@@ -100,6 +103,21 @@ def test_a_mode_of_little_credit_fails_where_one_can_see_it(name: str) -> None:
         for mode, offer in link.modes.items():
             if offer.credit <= 0.5:
                 assert missed(run_coarsely(name, {**right, link.id: mode})) != set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whatever_a_text_explains_leaves_a_design_that_can_be_run(name: str) -> None:
+    asked = question(name)
+    assert asked.flow is not None
+    modes = {link.id: max((o.credit, m) for m, o in link.modes.items())[1] for link in asked.links}
+    for link in asked.links:
+        tied = [(link.id, setting) for setting in link.tied]
+        for mode in link.modes:
+            answer = Answer.model_validate({"question": name, "design": {**modes, link.id: mode}})
+            for number in range(len(tied) + 1):
+                for assumed in combinations(tied, number):
+                    design = resolve(asked, answer, assumed=set(assumed)).design
+                    assert check(asked.flow, design) == [], (mode, assumed)
 
 
 @pytest.mark.parametrize("name", NAMES)
