@@ -14,9 +14,10 @@ from questions.pack import core_pack
 from questions.pack_check import check_core_pack
 from rubrics.grade import Grade
 from rubrics.grading import grade
-from rubrics.library import load_rubric
-from rubrics.model import Rubric
+from rubrics.library import load_rubric, resolve, rubric_file
+from rubrics.model import Concept, Rubric, RubricFile
 from rubrics.pack_check import check_grades
+from rubrics.reading import read_text
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = core_pack().questions
@@ -87,6 +88,31 @@ def test_the_pasted_prompt_reasons_nothing(question: Question) -> None:
 def test_a_list_of_all_the_terms_reasons_nothing(question: Question, between: str) -> None:
     terms = [*question.systems, *question.topics, *TERMS]
     assert said(question, between.join(terms)).parts.reasoning == 0.0
+
+
+def test_every_phrase_of_a_question_s_own_is_needed_by_an_example_or_a_model_answer() -> None:
+    for question in QUESTIONS:
+        file = rubric_file(core_pack(), question)
+        for criterion, use in file.reasoning.items():
+            for name, concept in use.concepts.items():
+                for phrase in concept.phrases:
+                    fewer = tuple(each for each in concept.phrases if each != phrase)
+                    without = use.model_copy(
+                        update={"concepts": {**use.concepts, name: Concept(phrases=fewer)}}
+                    )
+                    changed = file.model_copy(
+                        update={"reasoning": {**file.reasoning, criterion: without}}
+                    )
+                    assert heard(question, changed) != heard(question, file), phrase
+
+
+def heard(question: Question, file: RubricFile) -> list[dict[str, int]]:
+    """The levels of the rubric's examples and of the model answers."""
+    rubric = resolve(file, core_pack().rubric_dir)
+    answers = [core_pack().answer(name).texts() for name in question.model_answers]
+    texts = [{"justification": example.text} for example in file.examples] + answers
+    readings = [read_text(each, rubric, question).criteria for each in texts]
+    return [{name: found.level for name, found in each.items()} for each in readings]
 
 
 def test_grading_twice_gives_the_same_bytes_whatever_the_hash_seed() -> None:
