@@ -6,7 +6,7 @@ from itertools import pairwise, product
 from typing import get_args
 
 from rubrics.model import Check, Scope
-from rubrics.text.analysis import Figure, Mention
+from rubrics.text.analysis import Figure, Mention, StatedSum
 from rubrics.text.quantities import Quantity
 
 _MENTIONS_A_GROUP = 6
@@ -25,6 +25,7 @@ class Said:
     figures: tuple[Figure, ...]
     resolve: Callable[[str], Mapping[str, frozenset[Scope]]]
     is_known: Callable[[Quantity], bool]
+    sums: tuple[StatedSum, ...] = ()
 
     def without(self, dropped: frozenset[int]) -> "Said":
         """The same, apart from the sentences `dropped`."""
@@ -33,7 +34,8 @@ class Said:
             for concept, found in self.mentions.items()
         }
         figures = tuple(each for each in self.figures if each.place.sentence not in dropped)
-        return replace(self, mentions=kept, figures=figures)
+        sums = tuple(each for each in self.sums if each.place.sentence not in dropped)
+        return replace(self, mentions=kept, figures=figures, sums=sums)
 
     def find(self, names: str, scopes: Sequence[Scope]) -> list[Mention]:
         """Mentions of `names` (`a|b` for either) in these scopes, in text order."""
@@ -175,7 +177,9 @@ def _has_figures(check: Check, said: Said, window: range) -> bool:
         return True
     figures = _figures(check, said, window)
     known = sum(said.is_known(figure.quantity) for figure in figures)
-    return len(figures) >= check.number.at_least and known >= check.number.known
+    right = sum(each.sum.holds and each.place.sentence in window for each in said.sums)
+    asked = check.number
+    return len(figures) >= asked.at_least and known >= asked.known and right >= asked.sums
 
 
 def _figures_near(check: Check, said: Said, chosen: Sequence[Mention]) -> list[Figure]:

@@ -75,7 +75,10 @@ class Misconception:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Text and design or run that contradict each other: both quotes, no deduction."""
+    """Text and design or run that contradict each other: both quotes, no deduction.
+
+    `design` is empty where the text is wrong in itself: a sum that does not come out.
+    """
 
     id: str
     text: TextEvidence

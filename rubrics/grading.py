@@ -11,7 +11,7 @@ from rubrics.choice import choice_criteria
 from rubrics.grade import EXPLAINED, CriterionGrade, Grade
 from rubrics.graded_run import run_of
 from rubrics.model import Criterion, Rubric
-from rubrics.notices import notices
+from rubrics.notices import notices, sum_notices
 from rubrics.plan import Plan, plan
 from rubrics.replies import read_replies
 from rubrics.score import ALSO_POINTS, PART_OF, Line, Reply, Tally, tally
@@ -67,7 +67,10 @@ def grade(
         ),
         also=tuple(replace(c, points=bonus.get(c.id, 0), max_points=ALSO_POINTS) for c in also),
         misconceptions=(*planned.reading.misconceptions, *replies.misconceptions),
-        notices=tuple(notices(planned, report)) if question.flow else (),
+        notices=(
+            *(notices(planned, report) if question.flow else ()),
+            *sum_notices(planned.reading),
+        ),
         assumed=planned.assumed,
         follow_ups=replies.follow_ups,
         run=report,

@@ -61,6 +61,7 @@ def listen(
         figures=tuple(figure for each in counted for figure in each.figures),
         resolve=concepts.of_lexicon,
         is_known=is_known,
+        sums=tuple(each for listened in counted for each in listened.sums),
     )
     return Heard(said, tuple(_remarks(analyses, about_it)), dict(zip(texts, analyses, strict=True)))
 

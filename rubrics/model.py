@@ -51,12 +51,13 @@ class NumberCheck(Spec):
     """Quantities that must stand near: how many of which kinds.
 
     `known`: so many of them must equal a given or derived figure of the question, or one that its
-    prompt names.
+    prompt names; `sums`: so many products or quotients must be stated with the right result.
     """
 
     kinds: tuple[Literal["count", "rate", "time", "size", "times"], ...] = ("count", "rate", "size")
     at_least: int = Field(default=1, ge=1, le=9)
     known: int = Field(default=0, ge=0, le=9)
+    sums: int = Field(default=0, ge=0, le=9)
 
 
 class Check(Spec):

@@ -1,4 +1,4 @@
-"""What the text says and the design or the run does not do: both quoted, nothing deducted."""
+"""What the text says and the design, the run or arithmetic contradicts: nothing is deducted."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -14,6 +14,7 @@ from questions.settings_patch import setting_at
 from rubrics.grade import Notice, TextEvidence
 from rubrics.library import CORE
 from rubrics.plan import Plan
+from rubrics.reading import Reading
 
 
 class DesignClash(Spec):
@@ -51,16 +52,35 @@ class NoticeRule(Spec):
         return self
 
 
+class SumNotice(Spec):
+    """What is said of a product or quotient that does not come out; `{right}` is its value."""
+
+    id: str
+    feedback: str
+
+
 class NoticeFile(Spec):
     """All rules, in the order in which notices are shown."""
 
     notices: tuple[NoticeRule, ...]
+    sum: SumNotice
 
 
 @cache
+def _file() -> NoticeFile:
+    return read(CORE / "notices.yaml", NoticeFile)
+
+
 def notice_rules() -> tuple[NoticeRule, ...]:
     """The built-in rules."""
-    return read(CORE / "notices.yaml", NoticeFile).notices
+    return _file().notices
+
+
+def sum_notices(reading: Reading) -> Iterator[Notice]:
+    """Every product or quotient that does not come out, with the right figure."""
+    rule = _file().sum
+    for wrong in reading.wrong_sums:
+        yield Notice(rule.id, wrong.quote, "", rule.feedback.format(right=wrong.right))
 
 
 def notices(plan: Plan, report: Report | None) -> Iterator[Notice]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from engine.quantities import NS, show_count, show_duration, show_rate
 from questions.model import Question
 from rubrics.checks import Said
 from rubrics.claims import stated
@@ -12,7 +13,8 @@ from rubrics.grade import Misconception, TextEvidence
 from rubrics.levels import Quoted, level_of
 from rubrics.listening import listen
 from rubrics.model import Criterion, Level, Rubric
-from rubrics.text.analysis import Mention, Stances
+from rubrics.text.analysis import Mention, Stances, StatedSum
+from rubrics.text.arithmetic import Sum
 
 LONGEST = 100_000
 """Code points that are read of all texts together; the rest is left out with a note."""
@@ -35,6 +37,14 @@ class CriterionReading:
 
 
 @dataclass(frozen=True, slots=True)
+class WrongSum:
+    """A product or quotient that does not come out, and the right result as people write it."""
+
+    quote: TextEvidence
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read. `criteria` holds the rubric's weighed and `also` criteria by id.
 
@@ -46,6 +56,7 @@ class Reading:
     misconceptions: tuple[Misconception, ...]
     said: dict[str, tuple[TextEvidence, ...]]
     notes: tuple[str, ...]
+    wrong_sums: tuple[WrongSum, ...] = ()
 
 
 def read_text(
@@ -79,7 +90,16 @@ def read_text(
             if (found := said.find(name, ("asserted",)))
         },
         notes=opened.notes,
+        wrong_sums=tuple(
+            WrongSum(quotes.one(each), _shown(each.sum)) for each in said.sums if not each.sum.holds
+        ),
     )
+
+
+def _shown(right: Sum) -> str:
+    if right.kind == "time":
+        return show_duration(round(right.value * NS))
+    return show_rate(right.value) if right.kind == "rate" else show_count(right.value)
 
 
 class Opened:
@@ -125,7 +145,7 @@ class Quotes:
 
     texts: Mapping[str, str]
 
-    def one(self, quoted: Quoted) -> TextEvidence:
+    def one(self, quoted: Quoted | StatedSum) -> TextEvidence:
         place = quoted.place
         text = self.texts[place.source][place.start : place.end]
         return TextEvidence(place.source, place.start, place.end, text)

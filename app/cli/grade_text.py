@@ -121,7 +121,8 @@ def _beside(grade: Grade) -> Iterator[str]:
     for notice in grade.notices:
         yield from _heading("Notice", notice.id)
         yield _quote(notice.text)
-        yield indented(f"Design: {notice.design}", INDENT)
+        if notice.design:
+            yield indented(f"Design: {notice.design}", INDENT)
         yield indented(notice.feedback, INDENT)
     if grade.assumed:
         yield from _heading("Assumed from your text", "the run used these settings")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rubrics.model import Scope
 from rubrics.text.alternatives import Modes
+from rubrics.text.arithmetic import Sum, sums
 from rubrics.text.clauses import SENTENCE, Word, clauses_around, words
 from rubrics.text.ground import familiarity, reads_as_english
 from rubrics.text.language import Language
@@ -66,6 +67,14 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedSum:
+    """A product or quotient at a place."""
+
+    sum: Sum
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """How a text was read: its words, which of them count for nothing and why, and every span with
     how it is meant."""
@@ -79,11 +88,12 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What a text mentions, the figures in it, the stretches of it that only repeat the question,
-    how much of it is the system's own words, and whether it reads as English."""
+    """What a text mentions, the figures and sums in it, the stretches of it that only repeat the
+    question, how much of it is the system's own words, and whether it reads as English."""
 
     mentions: tuple[Mention, ...]
     figures: tuple[Figure, ...]
+    sums: tuple[StatedSum, ...]
     copies: tuple[str, ...]
     familiarity: float
     english: bool
@@ -147,12 +157,18 @@ def analyse(source: Source, given: Given, stances: Stances, tools: Tools) -> Ana
         Mention(span.concept, scope, places.of(span.first, span.last)) for span, scope in found
     )
     figures = tuple(Figure(each, places.of(each.first, each.last)) for each in counted)
+    worked = tuple(
+        StatedSum(each, places.of(each.first, each.last))
+        for each in sums(said, numbers, tools.language)
+        if each.first not in void
+    )
     quotes = tuple(
         source.text[said[run.start].start : said[run.stop - 1].end] for run in stretches(copies)
     )
     own = familiarity(said, given.about, tools.language.idle, tools.stem)
     trace = Trace(said, copies, again, terms, tuple(found))
-    return Analysis(mentions, figures, quotes, own, reads_as_english(said, tools.english), trace)
+    english = reads_as_english(said, tools.english)
+    return Analysis(mentions, figures, worked, quotes, own, english, trace)
 
 
 def _modes(said: Sequence[Word], stances: Stances, tools: Tools) -> Modes:

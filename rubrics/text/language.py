@@ -67,6 +67,20 @@ class Withdrawn(Spec):
     pointing: Pointing
 
 
+class Sums(Spec):
+    """Words of a stated product or quotient, and of its result; see `rubrics.text.arithmetic`."""
+
+    product: frozenset[str]
+    quotient: frozenset[str]
+    at_a_rate: frozenset[str]
+    in_a_time: frozenset[str]
+    joining: frozenset[str]
+    equal: frozenset[str]
+    leads: frozenset[str]
+    before_result: frozenset[str]
+    hedges: frozenset[str]
+
+
 class Imagined(Spec):
     """Cues that a clause imagines something."""
 
@@ -120,6 +134,7 @@ class Language(Spec):
     size_units: dict[str, float]
     rate_units: frozenset[str]
     per: frozenset[str]
+    sums: Sums
     confusable: frozenset[str]
     longest_noun: int
     negated: Negated

@@ -13,7 +13,9 @@ _FOLDED = str.maketrans(
         **dict.fromkeys("→⇒➔➜⟶↦▶►", "→"),
         **dict.fromkeys("●◦▪‣⁃∙·", "•"),
         **dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n"),
-        "×": "x",
+        **dict.fromkeys("×⋅✕", "x"),
+        "÷": "/",
+        "≈": "=",
         "…": ".",
     }
 )

@@ -55,13 +55,15 @@ class _Reader:
         value *= factor
         if kind is None:
             self.at = after_number
-            if not self.written and spelt < 2:
+            if not self.written and spelt < 2 and self.words[self.start].text in _ARTICLES:
                 return None
             kind = "count"
         if kind in ("count", "size"):
             per = self._per()
             if per:
                 kind, value = ("rate", value / per) if kind == "count" else ("size", value / per)
+        if kind == "count" and not self.written and spelt < 2:
+            return None
         return Quantity(self.start, self.at - 1, kind, value, self.written)
 
     def _peek(self, offset: int = 0) -> Word | None:

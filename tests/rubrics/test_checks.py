@@ -1,10 +1,12 @@
 """Checks over what a text mentions."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from rubrics.checks import Said, decide
 from rubrics.model import Check, Scope
-from rubrics.text.analysis import Figure, Mention, Place
+from rubrics.text.analysis import Figure, Mention, Place, StatedSum
+from rubrics.text.arithmetic import Sum
 from rubrics.text.quantities import Quantity
 
 
@@ -94,6 +96,15 @@ def test_a_number_must_stand_there_too_and_may_have_to_be_known() -> None:
     assert not decide(check, said(fast, figures=(figure(0.3, 2), figure(7, 6)))).true
     assert not decide(check, said(fast, figures=(figure(5, 6),))).true
     assert not decide(check, said(fast, figures=(figure(0.3, 20, 1), figure(5, 26, 1)))).true
+
+
+def test_a_sum_must_come_out_where_one_is_asked_for() -> None:
+    check = Check.model_validate({"any": ["speed"], "number": {"kinds": ["time"], "sums": 1}})
+    text = said(mention("speed", 1), figures=(figure(2, 2), figure(3, 4)))
+    right, wrong = (StatedSum(Sum(2, 6, "time", 6, holds), at(2)) for holds in (True, False))
+    assert decide(check, replace(text, sums=(right, wrong))).true
+    assert not decide(check, replace(text, sums=(wrong,))).true
+    assert not decide(check, text).true
 
 
 def test_numbers_alone() -> None:

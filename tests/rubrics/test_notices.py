@@ -122,3 +122,13 @@ def test_a_held_request_against_polling_at_intervals(orders: Opened) -> None:
     assert (notice.id, notice.text.text) == ("no-long-poll", "Long polling")
     held = {"delivery": "pull", "settings": {"long_poll": "20s"}}
     assert noticed(orders, text, design(held, held)).notices == ()
+
+
+def test_a_sum_that_does_not_come_out_is_told_the_right_figure(orders: Opened) -> None:
+    text = "Both teams take 20 orders/s x 4 h = 500,000 orders."
+    notice = only(noticed(orders, text, design("push")))
+    assert (notice.id, notice.design) == ("wrong-sum", "")
+    assert notice.text.text == text.rstrip(".")
+    assert notice.feedback.startswith("It comes to 288k. ")
+    right = text.replace("500,000", "288,000")
+    assert noticed(orders, right, design("push")).notices == ()

@@ -136,7 +136,8 @@ def _contradiction(notice: Notice) -> Content:
     return Content.assemble(
         ("! ", "bold $warning"),
         (quoted(notice.text), "bold"),
-        f"  but the design says: {line(notice.design)}\n  {words(notice.feedback)}",
+        f"  but the design says: {line(notice.design)}" if notice.design else "",
+        f"\n  {words(notice.feedback)}",
     )
 
 
