@@ -19,9 +19,11 @@ _CONSUMER: Final = {"workers", "service"}
 _SERVICE: Final = {"constant", "exponential", "log_uniform"}
 _LINK: Final = {"from_", "to", "delay"}
 _SETTINGS: Final[Mapping[str, set[str]]] = {
-    "push": {"inbox", "overflow", "ack", "retry", "sender_buffer"},
+    "push": {"inbox", "overflow", "ack", "retry", "sender_buffer", "backpressure"},
     "pull": {"interval", "batch", "long_poll", "overhead", "retention", "ack"},
 }
+_FULL: Final = ("reject", "drop-newest", "drop-oldest")
+"""What may happen where an inbox is full; the others are about more than that."""
 _METRICS: Final = {
     "latency.mean",
     "latency.p50",
@@ -84,11 +86,25 @@ def _known(link: LinkDesign) -> bool:
 
 def never_fails(terms: Terms, to_broker: bool) -> bool:
     """Whether what a link pushes is never sent twice: none is refused, or it is not tried again."""
-    if terms.overflow not in ("reject", "drop-newest", "drop-oldest"):
+    if terms.overflow not in _FULL:
         return False
     if to_broker or terms.inbox == UNBOUNDED:
         return True
     return terms.overflow == "drop-newest" or (terms.overflow == "reject" and terms.attempts == 1)
+
+
+def always_room(design: LinkDesign, terms: Terms, credit: int | None, delay: int) -> bool:
+    """Whether what a lane sends always finds a place inside, and who waits keeps his turn.
+
+    Without a delay a credit is back in the middle of the events of an instant.
+    """
+    buffer = design.settings.sender_buffer
+    if terms.overflow not in _FULL or buffer.lanes != "shared" or buffer.overflow != "drop-newest":
+        return False
+    if credit is None:
+        return terms.inbox == UNBOUNDED
+    bounded = not terms.ack_received and credit <= terms.inbox
+    return delay > 0 and (bounded or terms.inbox == UNBOUNDED)
 
 
 def never_expires(terms: Terms, story: int) -> bool:

@@ -6,12 +6,13 @@ from typing import Final
 import numpy as np
 
 from engine.contract import UNBOUNDED
-from engine.design import Design
+from engine.design import Backpressure, Design
 from engine.fast.arrivals import arrivals
 from engine.fast.broker import Relay
 from engine.fast.consumer import Consumer
 from engine.fast.depth import Depth, Stays
-from engine.fast.eligible import never_expires, never_fails, understood
+from engine.fast.eligible import always_room, never_expires, never_fails, understood
+from engine.fast.lane import Lane
 from engine.fast.numbers import NEVER_REACHED, NONE, InexactError
 from engine.fast.pull import Reader
 from engine.fast.push import Push
@@ -19,8 +20,9 @@ from engine.fast.servers import servers
 from engine.fast.stage import Stage
 from engine.gauge import Gauge
 from engine.kernel import DEPARTURE, NETWORK, POLL, SOURCE
-from engine.scale import lone_member, terms_of
+from engine.scale import guard_of, lone_member, shared_credit, terms_of
 from engine.terms import Terms
+from engine.token_bucket import TokenBucket
 from engine.topology import links_from
 from engine.world import World
 
@@ -66,6 +68,8 @@ class Course:
         group = self._world.groups.get(target)
         member = group.members[0] if group else lone_member(scale)
         terms = terms_of(self._design[name], scale, member, 0.0)
+        if self._design[name].settings.backpressure != Backpressure():
+            return self._lane(name, target, terms, rank, in_batches)
         if self._design[name].delivery == "push":
             return self._push(name, target, terms, rank, in_batches)
         return self._pull(name, target, terms, rank, in_batches)
@@ -80,6 +84,24 @@ class Course:
         tells = isinstance(node, Consumer) and terms.overflow == "reject"
         self._fills.append(lambda: push.fill(node.refused if tells else 0))
         return push
+
+    def _lane(self, name: str, target: str, terms: Terms, rank: int, in_batches: bool) -> Stage:
+        """Of a lone consumer: what several share is left to the kernel."""
+        link, design, scale = self._world.links[name], self._design[name], self._world.flow.scale
+        if len(self._world.flow.links[name].to) > 1 or target in self._world.brokers:
+            raise InexactError
+        credit, hold = shared_credit(design, scale, self._world.groups[target].members)
+        guard = guard_of(design, scale)
+        if hold != 1.0 or not always_room(design, terms, credit, link.delay):
+            raise InexactError
+        bucket = TokenBucket(guard.gap, guard.burst) if guard and guard.gap is not None else None
+        node = self._node(target, NETWORK if link.delay else rank, None, in_batches)
+        assert isinstance(node, Consumer)
+        waits = Stays(rank, DEPARTURE, self._story, in_batches=in_batches)
+        lane = Lane(link, terms, credit, bucket, node, self._story, waits)
+        self._wait(waits, link.gauge, self._gauge(target))
+        self._fills.append(lane.fill)
+        return lane
 
     def _pull(self, name: str, target: str, terms: Terms, rank: int, in_batches: bool) -> Stage:
         link = self._world.links[name]

@@ -62,7 +62,8 @@ class Reader:
         self._at = np.concatenate((self._at, at))
         while len(self._at):
             if not (not self._park and self._lay_out(horizon)) and not self._step(horizon):
-                return
+                break
+        self._node.feed(NONE, NONE, horizon)
 
     def _grid(self, times: Times) -> Times:
         """The first requests at or after some times, none before `_first`."""
@@ -132,6 +133,7 @@ class Reader:
         return True
 
     def _fetch(self, requests: Requests, works: Times, horizon: int) -> None:
+        """Requests before `horizon`; the node hears of more from the one after them on."""
         visits, counts, firsts, ready, begin = requests
         n, made = len(begin), until(visits, self._story)
         empty = int(((visits - firsts[:-1])[:made] // self._period).sum())
@@ -146,7 +148,7 @@ class Reader:
         self.waits.leave(visit)
         created, self._created = self._created[:n], self._created[n:]
         self._at = self._at[n:]
-        self._node.book(created, visit + self._fetch_time, begin, works, horizon)
+        self._node.book(created, visit + self._fetch_time, begin, works, min(horizon, self._first))
 
     def fill(self) -> None:
         """Count at the link, and the requests that are still being made."""

@@ -28,6 +28,15 @@ ALONG: Mapping[str, tuple[Flow, LinkDesign]] = {
     "retries that are never needed": (single(), push(inbox="unbounded", retry={"attempts": 9})),
     "workers": (single(workers=7, service={"exponential": "3s"}), ENDLESS),
     "polls": (single(service="1ms"), pull(interval="300ms", batch=4, overhead="1ms")),
+    "a credit window": (
+        single(delay="1ms"),
+        push(inbox="unbounded", backpressure={"credit": 1}),
+    ),
+    "a credit window that its inbox holds": (
+        single(delay="1ms"),
+        push(inbox=5, backpressure={"credit": 5}),
+    ),
+    "a rate limit": (single(), push(inbox="unbounded", backpressure={"rate": 3, "burst": 2})),
     "long polls": (single(service="1ms"), pull(long_poll="20s")),
 }
 ALONE: Mapping[str, tuple[Flow, LinkDesign]] = {
@@ -45,7 +54,23 @@ ALONE: Mapping[str, tuple[Flow, LinkDesign]] = {
         ),
         push(inbox="unbounded", overflow="conflate"),
     ),
-    "a credit window": (single(), push(backpressure={"credit": 1})),
+    "a credit that is back at once": (
+        single(),
+        push(inbox="unbounded", backpressure={"credit": 1}),
+    ),
+    "a credit window larger than the inbox": (
+        single(delay="1ms"),
+        push(inbox=4, backpressure={"credit": 5}),
+    ),
+    "a rate limit before an inbox with an end": (single(), push(backpressure={"rate": 3})),
+    "the oldest at the sender goes": (
+        single(),
+        push(
+            inbox="unbounded",
+            backpressure={"rate": 3},
+            sender_buffer={"size": 3, "overflow": "drop-oldest"},
+        ),
+    ),
     "a queue": (single(service="1ms"), pull(hold="queue")),
     "what expires": (single(service="1ms"), pull(retention="1s")),
     "a notification": (single(), hybrid("notify-then-pull")),

@@ -63,6 +63,40 @@ CASES: dict[str, tuple[Flow, Design]] = {
     "tandem": (flow(**CHAIN), dict.fromkeys("lmn", ENDLESS)),
     "tandem of polls": (flow(**CHAIN), dict.fromkeys("lmn", pulled(interval="200ms"))),
     "mixed": (flow(**CHAIN), {"l": pulled(long_poll="1s"), "m": ENDLESS, "n": push(inbox=4)}),
+    "polls of what comes in by polls": (
+        flow(
+            story="6s",
+            sources={
+                "s": {
+                    "arrivals": "constant",
+                    "rate": {"base": 1, "bursts": [{"at": "2s", "for": "1500ms", "rate": 30}]},
+                }
+            },
+            brokers={"b": {}},
+            consumers={"d": {"service": {"log_uniform": {"low": "10ms", "high": "900ms"}}}},
+            links={
+                "l": {"from": "s", "to": "b", "delay": "7ms"},
+                "m": {"from": "b", "to": "d", "delay": "50ms"},
+            },
+        ),
+        {"l": pulled(interval="50ms", batch=1), "m": pulled(interval="1ms", batch=3)},
+    ),
+    "a credit window": (
+        _busy(delay="2ms", workers=3),
+        {"l": push(inbox=4, backpressure={"credit": 4}, sender_buffer=5)},
+    ),
+    "a credit window on receipt": (
+        _busy(delay="9ms"),
+        {"l": push(inbox="unbounded", ack="received", backpressure={"credit": 2})},
+    ),
+    "a rate limit": (
+        _busy(),
+        {"l": push(inbox="unbounded", backpressure={"rate": 110, "burst": 4}, sender_buffer=9)},
+    ),
+    "a rate limit on the dot": (
+        _busy(arrivals="constant", service="1ms"),
+        {"l": push(inbox="unbounded", backpressure={"rate": 50}, sender_buffer=1)},
+    ),
     "scaled": (
         flow(**{**CHAIN, "scale": 3, "sources": {"s": {"rate": "300/s"}}}),
         {"l": ENDLESS, "m": pulled(interval="20ms"), "n": pulled(long_poll="500ms")},
@@ -84,7 +118,8 @@ def test_any_run_that_is_understood_gives_the_same_report(run: tuple[Flow, Desig
 
 
 @pytest.mark.parametrize(
-    "name", ["M/M/1", "polls of a slow consumer", "polls that pile up", "mixed"]
+    "name",
+    ["M/M/1", "polls of a slow consumer", "polls that pile up", "mixed", "a credit window"],
 )
 @pytest.mark.parametrize(("rows", "window"), [(1, 16), (3, 100)])
 def test_the_length_of_the_columns_makes_no_difference(

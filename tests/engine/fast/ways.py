@@ -76,6 +76,23 @@ _PUSHES = st.one_of(
     ),
 )
 
+_LANES = st.fixed_dictionaries(
+    {
+        "inbox": st.sampled_from(["unbounded", 4]),
+        "ack": st.sampled_from(["received", "processed"]),
+        "backpressure": st.sampled_from(
+            [
+                {"credit": 1},
+                {"credit": 4},
+                {"rate": 3.0},
+                {"rate": 12.0, "burst": 3},
+                {"credit": 2, "rate": 10.0},
+            ]
+        ),
+        "sender_buffer": st.sampled_from([0, 2, 1000]),
+    }
+)
+
 _PULLS = st.fixed_dictionaries(
     {
         "interval": st.sampled_from([MS, 50 * MS, 100 * MS, 700 * MS]),
@@ -134,6 +151,7 @@ def runs(draw: st.DrawFn) -> tuple[Flow, Design, int]:
         delivery, settings = draw(
             st.one_of(
                 st.tuples(st.just("push"), _PUSHES),
+                st.tuples(st.just("push"), _LANES),
                 st.tuples(st.just("pull"), _PULLS),
             )
         )
