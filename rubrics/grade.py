@@ -38,7 +38,8 @@ Evidence = TextEvidence | MeasuredEvidence
 class CriterionGrade:
     """One criterion: a link's choice, a text criterion (level 0-2), or an SLO (0 or 1).
 
-    `missing` says what is absent, in a sentence; `near` the nearest miss in the text, if any.
+    `missing` says what is absent, in a sentence; `near` the nearest miss in the text, if any;
+    `shown`, of a text criterion that is not explained, how the graded run shows what it is about.
     """
 
     id: str
@@ -53,6 +54,7 @@ class CriterionGrade:
     missing: str = ""
     near: TextEvidence | None = None
     weight: float = 1.0
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """One answer graded: its parts gathered, added up, and handed over as one frozen grade."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from engine import VERSION as ENGINE
@@ -15,6 +16,7 @@ from rubrics.notices import notices, sum_notices
 from rubrics.plan import Plan, plan
 from rubrics.replies import read_replies
 from rubrics.score import ALSO_POINTS, PART_OF, Line, Reply, Tally, tally
+from rubrics.shown import shown_by
 
 
 def grade(
@@ -33,14 +35,18 @@ def grade(
     planned = plan(question, rubric, answer)
     if report is None and run and question.flow:
         report = run_of(question.flow, answer, planned)
+    shown = shown_by(report)
     criteria = [
         *choice_criteria(planned.resolved),
-        *(_text_criterion(each.criterion, planned, each.weight) for each in rubric.reasoning),
+        *(
+            _text_criterion(each.criterion, planned, shown, each.weight)
+            for each in rubric.reasoning
+        ),
         *(behaviour_criteria(rubric, report) if report else ()),
     ]
     levels = {c.id: int(c.level) for c in criteria if c.kind == "text"}
     replies = read_replies(question, rubric, answer, planned, levels, report)
-    also = [_text_criterion(each, planned) for each in rubric.also]
+    also = [_text_criterion(each, planned, shown) for each in rubric.also]
     added = tally(
         [Line(c.id, PART_OF[c.kind], c.weight, c.level / c.max_level) for c in criteria],
         replies=[
@@ -83,7 +89,9 @@ def _points_of(kind: str, added: Tally) -> dict[str, float]:
     return {each.id: each.points for each in added.adjustments if each.kind == kind}
 
 
-def _text_criterion(criterion: Criterion, planned: Plan, weight: float = 1) -> CriterionGrade:
+def _text_criterion(
+    criterion: Criterion, planned: Plan, shown: Mapping[str, str], weight: float = 1
+) -> CriterionGrade:
     """The level of the text; a protective setting of one's own is worth level 1."""
     found = planned.reading.criteria[criterion.id]
     settings = planned.settings.get(criterion.id, ())
@@ -101,4 +109,5 @@ def _text_criterion(criterion: Criterion, planned: Plan, weight: float = 1) -> C
         missing=criterion.missing[1] if lifted else found.missing,
         near=found.near,
         weight=weight,
+        shown=shown.get(criterion.id, "") if found.level < EXPLAINED else "",
     )

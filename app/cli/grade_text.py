@@ -87,6 +87,8 @@ def _criterion(criterion: CriterionGrade) -> Iterator[str]:
         yield indented(criterion.feedback, INDENT)
     if criterion.missing and criterion.missing != criterion.feedback:
         yield indented(f"Missing: {criterion.missing}", INDENT)
+    if criterion.shown:
+        yield indented(f"The run shows it: {criterion.shown}", INDENT)
     if criterion.near:
         yield indented(f"Nearest: {_quoted(criterion.near)}", INDENT)
 

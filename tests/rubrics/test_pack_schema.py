@@ -14,7 +14,7 @@ import rubrics
 from rubrics.pack_schema import KINDS, schema_of
 
 ASKED, GRADED = (Path(room.__path__[0]) / "core" for room in (questions, rubrics))
-NO_RUBRICS = ("misconceptions.yaml", "notices.yaml")
+NO_RUBRICS = ("misconceptions.yaml", "notices.yaml", "shown.yaml")
 
 
 def built_in(kind: str) -> Iterator[Path]:

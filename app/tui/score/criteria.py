@@ -75,6 +75,8 @@ def about(criterion: CriterionGrade) -> Content:
         rows.append(Content(words(criterion.feedback)))
     if criterion.missing and criterion.missing != criterion.feedback:
         rows.append(Content.assemble(("Missing: ", "$warning"), words(criterion.missing)))
+    if criterion.shown:
+        rows.append(Content.assemble(("The run shows it: ", "$warning"), words(criterion.shown)))
     measured = [each for each in criterion.evidence if not isinstance(each, TextEvidence)]
     if measured:
         text = ", ".join(quoted(each) for each in measured)

@@ -101,3 +101,16 @@ def test_many_and_long_quotes_are_cut() -> None:
 def test_no_line_is_wider_than_the_terminal() -> None:
     criterion = replace(GRADE.criteria[0], title="What happens when " * 5, feedback="word " * 50)
     assert max(map(len, lines(criteria=(criterion,)))) <= 60
+
+
+def test_what_the_run_showed_stands_beside_what_is_missing() -> None:
+    criteria = tuple(
+        replace(each, shown="5k events waited at once at search.") if each.missing else each
+        for each in GRADE.criteria
+    )
+    shown = lines(criteria=criteria)
+    at = shown.index("      Missing: say")
+    assert shown[at + 1 : at + 3] == [
+        "      The run shows it: 5k events waited at once at search.",
+        "      Nearest: “bounded queue”",
+    ]
