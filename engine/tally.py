@@ -82,7 +82,7 @@ class Account:
         return self.copies - self.delivered - self.superseded - sum(self.lost)
 
     def deliver(self, latency: int) -> None:
-        """One copy arrived for the first time. `Station.finish` does the same by itself, faster."""
+        """One copy arrived for the first time. `Workers.finish` does the same by itself, faster."""
         self.fresh.append(latency)
         if len(self.fresh) >= MOST_FRESH:
             self.counted()
