@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -56,8 +57,12 @@ def test_the_questions_read_without_findings_or_gaps() -> None:
     assert check_core_pack() == []
 
 
-def test_model_answers_reach_85_wrong_ones_stay_below_their_band_and_examples_hold() -> None:
-    assert [str(finding) for finding in check_grades(core_pack())] == []
+@each_question
+def test_model_answers_reach_85_wrong_ones_stay_below_their_band_and_examples_hold(
+    question: Question,
+) -> None:
+    alone = replace(core_pack(), questions=(question,))
+    assert [str(finding) for finding in check_grades(alone)] == []
 
 
 @each_question
@@ -116,7 +121,8 @@ def heard(question: Question, file: RubricFile) -> list[dict[str, int]]:
 
 
 def test_grading_twice_gives_the_same_bytes_whatever_the_hash_seed() -> None:
-    files = [str(core_pack().question_dir / q.model_answers[0]) for q in QUESTIONS]
+    some = QUESTIONS[::6]
+    files = [str(core_pack().question_dir / q.model_answers[0]) for q in some]
     once, again = (
         subprocess.run(
             [sys.executable, "-m", "app.cli", "grade", "--json", *files],
@@ -128,4 +134,4 @@ def test_grading_twice_gives_the_same_bytes_whatever_the_hash_seed() -> None:
         for seed in ("1", "2")
     )
     assert once == again
-    assert [json.loads(line)["question"] for line in once.splitlines()] == [q.id for q in QUESTIONS]
+    assert [json.loads(line)["question"] for line in once.splitlines()] == [q.id for q in some]
