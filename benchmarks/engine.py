@@ -61,9 +61,6 @@ def _beside_simpy(model: Model) -> Iterator[Result]:
     rates = counts[0] / mine, counts[1] / kernels, counts[2] / simpys
     for who, rate in zip(("engine", "kernel alone", "SimPy"), rates, strict=True):
         yield measured(f"{name}, {who}: messages a second", rate, "/s")
-    if model.ciws is not None:
-        (ciws,) = in_turn([partial(model.ciws, THEIRS)], runs=2)
-        yield measured(f"{name}, Ciw: messages a second", THEIRS / ciws, "/s")
     times = f"{name}: times as fast as SimPy"
     yield _with_bar(times, rates[0] / rates[2], model.bar)
     yield _with_bar(f"{times}, kernel alone", rates[1] / rates[2], model.core)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from benchmarks import ciw_models, simpy_models
+from benchmarks import simpy_models
 from engine.design import Design, LinkDesign
 from engine.flow import Flow
 from engine.quantities import NS
@@ -22,8 +22,7 @@ ENDLESS = {"delivery": "push", "settings": {"inbox": "unbounded"}}
 class Model:
     """A system, with `rate` events a second; `theirs(n)` is SimPy's run of n of them.
 
-    `ciws` is Ciw's run, where there is one. `bar`: how many times as fast as SimPy a run should be,
-    and `core` how many the kernel alone.
+    `bar`: how many times as fast as SimPy a run should be, and `core` how many the kernel alone.
     """
 
     name: str
@@ -33,7 +32,6 @@ class Model:
     theirs: Callable[[int], list[float]]
     bar: float | None = None
     core: float | None = None
-    ciws: Callable[[int], int] | None = None
 
     def of(self, messages: int) -> Flow:
         """The flow with a story of about so many messages."""
@@ -90,16 +88,7 @@ def models() -> list[Model]:
     )
     mmc = partial(simpy_models.mmc, mean_work=1.0)
     return [
-        Model(
-            "M/M/1",
-            single(RATE),
-            endless,
-            RATE,
-            lambda n: mmc(n, RATE, workers=1),
-            150,
-            3,
-            lambda n: ciw_models.mmc(n, RATE, 1.0, 1),
-        ),
+        Model("M/M/1", single(RATE), endless, RATE, lambda n: mmc(n, RATE, workers=1), 150, 3),
         Model(
             "M/M/4",
             single(4 * RATE, 4),
@@ -108,7 +97,6 @@ def models() -> list[Model]:
             lambda n: mmc(n, 4 * RATE, workers=4),
             25,
             3,
-            lambda n: ciw_models.mmc(n, 4 * RATE, 1.0, 4),
         ),
         Model(
             "M/M/1/20",
@@ -118,7 +106,6 @@ def models() -> list[Model]:
             lambda n: simpy_models.mm1k(n, RATE, 1.0, 20),
             25,
             3,
-            lambda n: ciw_models.mmc(n, RATE, 1.0, 1, most=19),
         ),
         Model(
             "polling every 100 ms",
