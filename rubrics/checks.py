@@ -1,13 +1,16 @@
 """Decide a check over what a text mentions: the spans that make it true, or the nearest miss."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
-from typing import get_args
+from typing import TypeVar, get_args
 
 from rubrics.model import Check, Scope
 from rubrics.text.analysis import Figure, Mention, StatedSum
 from rubrics.text.quantities import Quantity
+
+PlacedT = TypeVar("PlacedT", Mention, Figure, StatedSum)
 
 _MENTIONS_A_GROUP = 6
 _SHOWN = 3
@@ -70,11 +73,14 @@ def decide(check: Check, said: Said) -> Verdict:
 
 def _any(check: Check, said: Said) -> Verdict:
     names = "|".join(check.any)
-    found = [
-        mention
-        for mention in said.find(names, check.scope)
-        if _fits(check, said, range(mention.place.sentence, mention.place.sentence + 1))
-    ]
+    unwanted = _unwanted(check, said)
+    found = said.find(names, check.scope)
+    fit = {
+        sentence
+        for sentence in {mention.place.sentence for mention in found}
+        if _fits(check, said, range(sentence, sentence + 1), unwanted)
+    }
+    found = [mention for mention in found if mention.place.sentence in fit]
     apart = _apart(found)
     if len(apart) >= check.count:
         figures = _figures_near(check, said, apart)
@@ -84,11 +90,12 @@ def _any(check: Check, said: Said) -> Verdict:
 
 def _together(check: Check, said: Said, groups: Sequence[str]) -> Verdict:
     found = [said.find(names, check.scope) for names in groups]
+    unwanted = _unwanted(check, said)
     best: tuple[Mention, ...] | None = None
     if all(found):
         for window in _windows(found, check.within_sentences):
             chosen = _closest(check, window)
-            if chosen is None or not _fits(check, said, _sentences(chosen)):
+            if chosen is None or not _fits(check, said, _sentences(chosen), unwanted):
                 continue
             if best is None or _spread(chosen) < _spread(best):
                 best = chosen
@@ -100,8 +107,8 @@ def _together(check: Check, said: Said, groups: Sequence[str]) -> Verdict:
 
 
 def _numbers_alone(check: Check, said: Said) -> Verdict:
-    for figure in said.figures:
-        window = range(figure.place.sentence, figure.place.sentence + check.within_sentences)
+    for start in dict.fromkeys(figure.place.sentence for figure in said.figures):
+        window = range(start, start + check.within_sentences)
         if _has_figures(check, said, window):
             return Verdict(True, tuple(_figures(check, said, window)[:_SHOWN]), None)
     return Verdict(False, (), None)
@@ -114,9 +121,7 @@ def _windows(
     starts = sorted({mention.place.sentence for mentions in found for mention in mentions})
     for start in starts:
         window = [
-            [each for each in mentions if start <= each.place.sentence < start + size][
-                :_MENTIONS_A_GROUP
-            ]
+            _in_sentences(mentions, range(start, start + size))[:_MENTIONS_A_GROUP]
             for mentions in found
         ]
         if all(window):
@@ -150,14 +155,27 @@ def _sentences(chosen: Sequence[Mention]) -> range:
     return range(min(numbers), max(numbers) + 1)
 
 
-def _fits(check: Check, said: Said, window: range) -> bool:
+def _unwanted(check: Check, said: Said) -> frozenset[int]:
+    """The sentences with a concept that the check forbids."""
+    if not check.without:
+        return frozenset()
+    found = said.find("|".join(check.without), check.scope)
+    return frozenset(mention.place.sentence for mention in found)
+
+
+def _fits(check: Check, said: Said, window: range, unwanted: frozenset[int]) -> bool:
     """No unwanted concept in these sentences, and the quantities that the check asks for."""
-    if check.without and any(
-        mention.place.sentence in window
-        for mention in said.find("|".join(check.without), check.scope)
-    ):
-        return False
-    return _has_figures(check, said, window)
+    return unwanted.isdisjoint(window) and _has_figures(check, said, window)
+
+
+def _in_sentences(placed: Sequence[PlacedT], window: range) -> Sequence[PlacedT]:
+    """Those that stand in these sentences, of some in text order."""
+    first = bisect_left(placed, window.start, key=_sentence)
+    return placed[first : bisect_left(placed, window.stop, lo=first, key=_sentence)]
+
+
+def _sentence(placed: Mention | Figure | StatedSum) -> int:
+    return placed.place.sentence
 
 
 def _figures(check: Check, said: Said, window: range) -> list[Figure]:
@@ -166,8 +184,8 @@ def _figures(check: Check, said: Said, window: range) -> list[Figure]:
         return []
     return [
         figure
-        for figure in said.figures
-        if figure.place.sentence in window and figure.quantity.kind in asked.kinds
+        for figure in _in_sentences(said.figures, window)
+        if figure.quantity.kind in asked.kinds
     ]
 
 
@@ -177,7 +195,7 @@ def _has_figures(check: Check, said: Said, window: range) -> bool:
         return True
     figures = _figures(check, said, window)
     known = sum(said.is_known(figure.quantity) for figure in figures)
-    right = sum(each.sum.holds and each.place.sentence in window for each in said.sums)
+    right = sum(each.sum.holds for each in _in_sentences(said.sums, window))
     asked = check.number
     return len(figures) >= asked.at_least and known >= asked.known and right >= asked.sums
 

@@ -152,17 +152,15 @@ class Quotes:
 
     def all(self, quoted: Iterable[Quoted]) -> tuple[TextEvidence, ...]:
         """Every quote once, and none that stands inside another."""
-        quotes = list(dict.fromkeys(map(self.one, quoted)))
-        return tuple(one for one in quotes if not any(_inside(one, each) for each in quotes))
-
-
-def _inside(one: TextEvidence, other: TextEvidence) -> bool:
-    return (
-        one != other
-        and one.source == other.source
-        and other.start <= one.start
-        and one.end <= other.end
-    )
+        quotes = dict.fromkeys(map(self.one, quoted))
+        inside: set[TextEvidence] = set()
+        reach: dict[str, int] = {}
+        for one in sorted(quotes, key=lambda each: (each.source, each.start, -each.end)):
+            if one.end <= reach.get(one.source, -1):
+                inside.add(one)
+            else:
+                reach[one.source] = one.end
+        return tuple(one for one in quotes if one not in inside)
 
 
 def _criterion(
