@@ -117,7 +117,7 @@ def findings(answers: Sequence[Labelled]) -> Iterator[Finding]:
     yield from denied(mechanisms())
     yield from harmless(models())
     yield from _elsewhere()
-    asks = "|Spearman| of length and error"
+    asks = "rank correlation of length and error"
     yield Finding("length, in labelled answers", asks, length_effect(answers), 0.2)
 
 
