@@ -24,6 +24,7 @@ from engine.command import Command
 from engine.design import Design
 from engine.report import Frame, Report
 from questions.answer import Answer
+from questions.finding import FindingsError
 from questions.model import Hint, LinkQuestion, ModeOffer, Question, Twist
 from questions.pack import Pack
 from questions.resolve import resolve
@@ -108,11 +109,12 @@ class Session:
     @property
     def problems(self) -> tuple[str, ...]:
         """What keeps the answer from being submitted, a line each; empty where nothing does."""
-        return tuple(
+        missing = tuple(
             f"{link.id}: choose {choices.one_of(link.modes)}"
             for link in self.question.links
             if self.draft.link(link.id).delivery is None
         )
+        return missing or self._contradictions(self.answer)
 
     @property
     def proposals(self) -> tuple[Assumed, ...]:
@@ -208,7 +210,10 @@ class Session:
         self._only_in("answer")
         if self.problems:
             raise Refused("; ".join(self.problems) + ".")
-        self._start_run()
+        try:
+            self._start_run()
+        except FindingsError as error:
+            raise Refused(f"{_in_words(error)[0]}.") from None
 
     # Phases run and twist
 
@@ -225,7 +230,12 @@ class Session:
         self._only_in("twist")
         changes = self.draft.twist_change.get(link, {})
         changes = choices.with_setting(*self._of(link), changes, setting, text)
-        self._change(twist_change={**self.draft.twist_change, link: changes})
+        changed = {**self.draft.twist_change, link: changes}
+        draft = self.draft.model_copy(update={"twist_change": changed})
+        name = self.pack.full_name(self.question)
+        if wrong := self._contradictions(answer_of(draft, self.question, name)):
+            raise Refused(f"{wrong[0]}.")
+        self._change(twist_change=changed)
 
     def write_reason(self, text: str) -> None:
         """Keep the reason for the change at the twist as typed so far."""
@@ -287,6 +297,14 @@ class Session:
     def save(self) -> None:
         """Store what was typed since the last save; `notice` tells where that fails."""
         self._kept.save()
+
+    def _contradictions(self, answer: Answer) -> tuple[str, ...]:
+        """What could not be run in an answer that decides every link, a line each."""
+        try:
+            resolve(self.question, answer)
+        except FindingsError as error:
+            return _in_words(error)
+        return ()
 
     def _change(self, *, save: bool = True, **fields: object) -> None:
         self._kept.change(save=save, **fields)
@@ -378,6 +396,10 @@ _WAITS_FOR: dict[Phase, str] = {
     "follow_ups": "the interviewer waits for a reply",
     "score": "this attempt is over",
 }
+
+
+def _in_words(error: FindingsError) -> tuple[str, ...]:
+    return tuple(f"{finding.what} - {finding.mend}" for finding in error.findings)
 
 
 def _key(proposal: Assumed) -> str:

@@ -68,12 +68,13 @@ def resolve(
     """The answer as it will run; FindingsError names the lines of all that does not fit.
 
     `assumed` holds (link, setting) pairs that run with the protected preset's value instead.
-    `partial` lets links be missing, which then are missing in the result.
+    `partial` lets links be missing, which then are missing in the result; whether what is there can
+    be run is not asked then.
     """
     resolver = _Resolver(question, answer, frozenset(assumed))
     resolved = Resolved(dict(resolver.links(partial)))
     resolver.check_the_rest(resolved.links)
-    if not resolver.findings and question.flow is not None:
+    if not (partial or resolver.findings) and question.flow is not None:
         resolver.check_the_run(question.flow, resolved.design)
     if resolver.findings:
         raise FindingsError(resolver.findings)

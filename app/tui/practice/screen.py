@@ -213,6 +213,8 @@ def _missing(session: Session) -> Content:
     """What keeps the answer from being run, or what it still lacks."""
     if undecided := _undecided(session):
         return Content.assemble(("! ", "bold"), f"No mode yet for {line(', '.join(undecided))}.")
+    if problems := session.problems:
+        return Content.assemble(("! ", "bold"), f"{line(problems[0])}.")
     links = [link.id for link in session.question.links]
     silent = [link for link in links if not session.draft.link(link).justification.strip()]
     if silent:
