@@ -76,12 +76,13 @@ def test_a_whole_session_goes_from_the_list_of_questions_to_a_stored_score(
     start: Callable[..., Emulator], home: Path
 ) -> None:
     terminal = start()
-    terminal.wait_for("Order events for five teams")
+    terminal.wait_for("Taking a page down")
     terminal.wait_for("Start anew")
     terminal.press("/")
     terminal.wait_gone("Start anew")
     terminal.press("five teams")
-    terminal.wait_gone("Payment events")
+    terminal.wait_for("Order events for five teams")
+    terminal.wait_gone("Taking a page down")
     terminal.press("enter")
     terminal.wait_for("Start anew")
     terminal.press("enter")
@@ -129,7 +130,7 @@ def test_a_whole_session_goes_from_the_list_of_questions_to_a_stored_score(
     assert 0 < attempt["score"] < 100
 
     again = start()
-    again.wait_for("● done")
+    again.wait_for("18 questions · 1 attempt")
     again.press("h")
     again.wait_for("1 attempt")
     again.press("enter")
