@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from app import choices
 from app.choices import Refused
+from app.contradictions import contradictions, in_words
 from app.draft import Draft, LinkDraft, Phase, now
 from app.draft_answer import answer_of, filled, fitted
 from app.free_run import FreeRun
@@ -114,7 +115,7 @@ class Session:
             for link in self.question.links
             if self.draft.link(link.id).delivery is None
         )
-        return missing or self._contradictions(self.answer)
+        return missing or contradictions(self.question, self.answer)
 
     @property
     def proposals(self) -> tuple[Assumed, ...]:
@@ -213,7 +214,7 @@ class Session:
         try:
             self._start_run()
         except FindingsError as error:
-            raise Refused(f"{_in_words(error)[0]}.") from None
+            raise Refused(f"{in_words(error)[0]}.") from None
 
     # Phases run and twist
 
@@ -233,7 +234,7 @@ class Session:
         changed = {**self.draft.twist_change, link: changes}
         draft = self.draft.model_copy(update={"twist_change": changed})
         name = self.pack.full_name(self.question)
-        if wrong := self._contradictions(answer_of(draft, self.question, name)):
+        if wrong := contradictions(self.question, answer_of(draft, self.question, name)):
             raise Refused(f"{wrong[0]}.")
         self._change(twist_change=changed)
 
@@ -297,14 +298,6 @@ class Session:
     def save(self) -> None:
         """Store what was typed since the last save; `notice` tells where that fails."""
         self._kept.save()
-
-    def _contradictions(self, answer: Answer) -> tuple[str, ...]:
-        """What could not be run in an answer that decides every link, a line each."""
-        try:
-            resolve(self.question, answer)
-        except FindingsError as error:
-            return _in_words(error)
-        return ()
 
     def _change(self, *, save: bool = True, **fields: object) -> None:
         self._kept.change(save=save, **fields)
@@ -396,10 +389,6 @@ _WAITS_FOR: dict[Phase, str] = {
     "follow_ups": "the interviewer waits for a reply",
     "score": "this attempt is over",
 }
-
-
-def _in_words(error: FindingsError) -> tuple[str, ...]:
-    return tuple(f"{finding.what} - {finding.mend}" for finding in error.findings)
 
 
 def _key(proposal: Assumed) -> str:

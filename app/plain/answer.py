@@ -105,6 +105,10 @@ def _hint(talk: Talk, session: Session) -> None:
 
 
 def _submit(talk: Talk, session: Session) -> None:
+    if problems := session.problems:
+        for problem in problems:
+            talk.say(f"Not yet: {problem}.")
+        raise Back
     for proposal in session.proposals:
         _propose(talk, session, proposal)
     talk.say()

@@ -1,6 +1,7 @@
 """Practice: the prompt and the flow stay in sight while each link gets its mode and its reason."""
 
 import asyncio
+from collections.abc import Sequence
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -121,10 +122,11 @@ class PracticeScreen(Page):
         strip = self.query_one("#answer-pane > Strip", Strip)
         strip.rename([f"{mark} {name}" for mark, name in zip(marks, names, strict=True)])
         strip.show(self._current)
+        problems = session.problems
         missing = self.query_one("#missing", Static)
-        missing.set_class(bool(session.problems), "-missing")
-        missing.update(_missing(session))
-        self.query_one("#submit", Button).disabled = bool(session.problems)
+        missing.set_class(bool(problems), "-missing")
+        missing.update(_missing(session, problems))
+        self.query_one("#submit", Button).disabled = bool(problems)
 
     @on(Strip.Picked)
     def _pick(self, event: Strip.Picked) -> None:
@@ -168,13 +170,17 @@ class PracticeScreen(Page):
         """Propose what the text explains and the design lacks, then run."""
         with self.in_words():
             self._flush()
-            if not self.session.problems:
+            problems, undecided = self.session.problems, _undecided(self.session)
+            if not problems:
                 self._submit()
                 return
-            links = [link.id for link in self.session.question.links]
-            self._go_to(links.index(_undecided(self.session)[0]))
             self.query_one(Panes).show("answer-pane")
-            self.say("Not yet: every link needs a mode before the design can run.", warn=True)
+            if undecided:
+                links = [link.id for link in self.session.question.links]
+                self._go_to(links.index(undecided[0]))
+                self.say("Not yet: every link needs a mode before the design can run.", warn=True)
+            else:
+                self.say(f"Not yet: {problems[0]}.", warn=True)
 
     @work(exclusive=True, group="submit", exit_on_error=False)
     async def _submit(self) -> None:
@@ -209,11 +215,11 @@ def _undecided(session: Session) -> list[str]:
     return [link for link in links if session.draft.link(link).delivery is None]
 
 
-def _missing(session: Session) -> Content:
+def _missing(session: Session, problems: Sequence[str]) -> Content:
     """What keeps the answer from being run, or what it still lacks."""
     if undecided := _undecided(session):
         return Content.assemble(("! ", "bold"), f"No mode yet for {line(', '.join(undecided))}.")
-    if problems := session.problems:
+    if problems:
         return Content.assemble(("! ", "bold"), f"{line(problems[0])}.")
     links = [link.id for link in session.question.links]
     silent = [link for link in links if not session.draft.link(link).justification.strip()]

@@ -124,7 +124,7 @@ class LiveScreen(Page):
         parts = [f"{sign} {figures.clock(at)} of {figures.clock(self.story)}"]
         if not over:
             reached = min(self._reached, self.player.speed)
-            parts.append(f"{self.player.speed:g}× asked, {reached:.3g}× reached")
+            parts.append(f"{self.player.speed:g}× asked, {float(f'{reached:.3g}'):g}× reached")
         if self.flow.scale > 1:
             parts.append(f"scale 1:{self.flow.scale:,}")
         self.query_one(TopBar).show_status("  ·  ".join(parts))

@@ -135,6 +135,17 @@ def test_a_setting_of_another_mode_is_refused_in_a_sentence_and_the_session_goes
     assert session.phase == "twist"
 
 
+def test_settings_that_contradict_each_other_are_said_before_the_run_and_kept(
+    begin: Begin,
+) -> None:
+    session = begin()
+    conflict = "on: depth, opens_at: 40, closes_at: 80"
+    shown, _ = hold(session, f"push\n\nbreaker = {conflict}\n\n.\npull\n\n.\n")
+    assert "Not yet: shop-to-log" in shown
+    assert session.phase == "answer"
+    assert session.draft.link("shop-to-log").settings == {"breaker": conflict}
+
+
 def test_a_hint_says_its_cost_first_and_is_taken_only_with_a_yes(begin: Begin) -> None:
     session = begin()
     shown, _ = hold(session, "hint\nn\nhint\n?\n")

@@ -332,3 +332,5 @@ async def test_settings_that_contradict_each_other_are_said_and_nothing_falls_ov
         panel(practice).post_message(SettingRow.Edited(row, ""))
         await until_shown(pilot, "! shop-to-broker")
         assert practice.query_one("#submit", Button).disabled
+        await press(pilot, "ctrl+j")
+        await until_shown(pilot, "Not yet: shop-to-broker")
