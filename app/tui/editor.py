@@ -36,7 +36,17 @@ class Editor(TextArea):
             placeholder=plain(placeholder),
         )
         self._title = title
-        self._known = self.text
+        self._known = self._taken = self.text
+
+    def take(self) -> str | None:
+        """What stands here, if it is new since it was last taken.
+
+        A `Typed` may come late, after a key that takes the text and goes on: then nothing is new.
+        """
+        if self.text == self._taken:
+            return None
+        self._taken = self.text
+        return self.text
 
     def on_mount(self) -> None:
         self._label()

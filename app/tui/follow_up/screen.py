@@ -63,9 +63,14 @@ class FollowUpScreen(Page):
     @on(Editor.Typed)
     def _write(self, event: Editor.Typed) -> None:
         event.stop()
-        self.session.write_reply(event.editor.text)
-        if self._timer is None:
+        if self._take() and self._timer is None:
             self._timer = self.set_timer(PAUSE, self._save)
+
+    def _take(self) -> bool:
+        text = self.query_one(Editor).take()
+        if text is not None:
+            self.session.write_reply(text)
+        return text is not None
 
     def _save(self) -> None:
         self._timer = None
@@ -86,6 +91,7 @@ class FollowUpScreen(Page):
         self._close(skip=True)
 
     def _close(self, *, skip: bool) -> None:
+        self._take()
         self.query_one(Editor).disabled = True
         self.say("Reading your reply …")
         self.work(lambda: self._finish(skip=skip), group="reply")
@@ -100,4 +106,5 @@ class FollowUpScreen(Page):
     def action_home(self) -> None:
         """Keep the reply so far and go back."""
         with self.in_words():
+            self._take()
             self.pushpull.leave_session()

@@ -71,6 +71,7 @@ class LinkPanel(VerticalScroll, can_focus=False):
             self._timer = None
         for row in self.query(SettingRow):
             row.flush()
+        self._take()
         self._session.save()
 
     async def _rebuild(self) -> None:
@@ -151,10 +152,16 @@ class LinkPanel(VerticalScroll, can_focus=False):
     @on(Editor.Typed)
     def _write(self, event: Editor.Typed) -> None:
         event.stop()
-        self._session.write(self.link, event.editor.text)
-        if self._timer is None:
-            self._timer = self.set_timer(PAUSE, self._save)
-        self.post_message(self.Changed())
+        if self._take():
+            if self._timer is None:
+                self._timer = self.set_timer(PAUSE, self._save)
+            self.post_message(self.Changed())
+
+    def _take(self) -> bool:
+        text = self.query_one(Editor).take()
+        if text is not None:
+            self._session.write(self.link, text)
+        return text is not None
 
     def _save(self) -> None:
         self._timer = None

@@ -89,9 +89,14 @@ class TwistDialog(ModalScreen[bool]):
     @on(Editor.Typed)
     def _write(self, event: Editor.Typed) -> None:
         event.stop()
-        self._session.write_reason(event.editor.text)
-        if self._timer is None:
+        if self._take() and self._timer is None:
             self._timer = self.set_timer(PAUSE, self._save)
+
+    def _take(self) -> bool:
+        text = self.query_one("#reason", Editor).take()
+        if text is not None:
+            self._session.write_reason(text)
+        return text is not None
 
     def _save(self) -> None:
         self._timer = None
@@ -105,10 +110,12 @@ class TwistDialog(ModalScreen[bool]):
         self.call_later(self._leave)
 
     def _leave(self) -> None:
+        self._take()
         self._save()
         self.dismiss(True)
 
     def action_look(self) -> None:
         """Close, with everything kept."""
+        self._take()
         self._save()
         self.dismiss(False)

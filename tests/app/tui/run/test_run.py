@@ -212,3 +212,16 @@ async def test_a_scaled_flow_says_so(tmp_path: Path, history: History, scale: in
         await until(pilot, lambda: run.frame is not None)
         assert ("scale 1:5" in text_of(run.query_one("#status"))) is (scale == 5)
         assert isinstance(run, LiveScreen)
+
+
+async def test_what_was_typed_just_before_going_on_is_taken_and_told_once(
+    app: PushPull, chosen: Session
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot, quick(chosen))
+        dialog = await until_on(pilot, TwistDialog)
+        dialog.query_one("#reason", Editor).insert("Nothing changes.")
+        dialog.action_go_on()
+        await until(pilot, lambda: chosen.phase != "twist")
+        await pilot.pause()
+        assert chosen.draft.twist_reason == "Nothing changes."
