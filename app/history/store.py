@@ -6,6 +6,7 @@ be used from several threads.
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -203,8 +204,24 @@ def _refuse_newer(path: Path) -> None:
 def _set_up(db: sqlite3.Connection, path: Path) -> None:
     db.row_factory = sqlite3.Row
     db.execute("PRAGMA foreign_keys = ON")
-    db.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(db)
     db.execute("PRAGMA synchronous = FULL")
     if 0 < version(db) < len(steps()):
         backup.take(db, path, datetime.now(UTC))
     migrate(db)
+
+
+def _write_ahead(db: sqlite3.Connection) -> None:
+    """Switch to write-ahead logging.
+
+    Of two that switch a new file at once SQLite refuses one at once, whatever its timeout is.
+    """
+    patience = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+                raise
+            time.sleep(0.01)

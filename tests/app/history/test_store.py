@@ -175,6 +175,24 @@ def test_two_processes_may_create_and_use_it_at_once(path: Path) -> None:
         assert {draft.twist_reason for draft in history.drafts()} == {"a 19", "b 19", "c 19"}
 
 
+def test_a_new_file_that_another_is_switching_is_waited_for(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.parent.mkdir(exist_ok=True)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        waited = []
+
+        def let_go(seconds: float) -> None:
+            waited.append(seconds)
+            other.execute("COMMIT")
+
+        monkeypatch.setattr("app.history.store.time.sleep", let_go)
+        with History.open(path) as history:
+            assert history.attempts() == []
+    assert len(waited) == 1
+
+
 def test_a_folder_that_cannot_be_written_is_refused_in_words(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("a file where the folder should be")
     with pytest.raises(
