@@ -147,3 +147,9 @@ class Grade:
     run: Report | None
     twist: tuple[AskedFollowUp, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def points_left(self, criterion: CriterionGrade) -> float:
+        """What the criterion could still earn: less what the twist and follow-ups regained."""
+        lifted = [*self.twist, *self.follow_ups]
+        regained = sum(each.points for each in lifted if each.lifts == criterion.id)
+        return round(criterion.max_points - criterion.points - regained, 1)

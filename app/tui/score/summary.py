@@ -63,12 +63,8 @@ def _sum_row(
 
 def gains(grade: Grade, most: int = 3) -> list[CriterionGrade]:
     """The criteria with the most points left, the most first."""
-    left = [each for each in grade.criteria if _left(each) >= 0.05]
-    return sorted(left, key=_left, reverse=True)[:most]
-
-
-def _left(criterion: CriterionGrade) -> float:
-    return criterion.max_points - criterion.points
+    left = [each for each in grade.criteria if grade.points_left(each) >= 0.1]
+    return sorted(left, key=grade.points_left, reverse=True)[:most]
 
 
 def gains_block(grade: Grade) -> Content:
@@ -79,7 +75,8 @@ def gains_block(grade: Grade) -> Content:
                 Content.assemble(
                     (line(each.title), "bold"),
                     (
-                        f"  {_left(each):.1f} of {figures.points(each.max_points)} points left",
+                        f"  {grade.points_left(each):.1f} of"
+                        f" {figures.points(each.max_points)} points left",
                         "$warning",
                     ),
                 ),

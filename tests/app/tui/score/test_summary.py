@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from app.tui.score import summary
+from rubrics.grade import AskedFollowUp
 from tests.app.tui.records import stored_attempt
 
 GRADE = stored_attempt(78.0).grade
@@ -30,6 +31,17 @@ def test_a_part_that_a_question_lacks_and_an_attempt_after_the_answers_are_said(
 def test_the_three_criteria_with_the_most_points_left_come_first() -> None:
     assert [each.id for each in summary.gains(GRADE)] == ["fresh", "pace-control", "ordering"]
     assert summary.gains(replace(GRADE, criteria=GRADE.criteria[:1])) == []
+
+
+def test_what_a_reply_regained_is_not_left() -> None:
+    reply = AskedFollowUp("slow-team", "Where?", "pace-control", True, 1, 2, 16.0)
+    grade = replace(GRADE, follow_ups=(reply,))
+    assert [(each.id, grade.points_left(each)) for each in summary.gains(grade)] == [
+        ("fresh", 25.0),
+        ("ordering", 15.0),
+        ("pace-control", 4.0),
+    ]
+    assert "4.0 of 40 points left" in str(summary.gains_block(grade))
 
 
 def test_each_gain_says_what_was_said_and_what_is_missing() -> None:
