@@ -1,19 +1,15 @@
 """What may be chosen and set on one link: each function gives the link's new draft, or refuses."""
 
-from collections.abc import Collection
 from typing import get_args
 
 from app.draft import LinkDraft
+from app.refused import Refused, one_of
 from app.setting_text import setting_error
 from engine.design import Mode
 from questions.meant_for import MEANT_FOR, foreign
 from questions.model import LinkQuestion, ModeOffer
 from questions.resolve import default_kind
 from questions.safe_text import visible_line
-
-
-class Refused(Exception):  # noqa: N818
-    """An action that cannot be done now; the message tells the person why, in a sentence."""
 
 
 def offer(link: LinkQuestion, draft: LinkDraft) -> ModeOffer:
@@ -80,12 +76,6 @@ def with_setting(
     ):
         raise Refused(f"{unusable}.")
     return {**rest, setting: text} if text else rest
-
-
-def one_of(names: Collection[str]) -> str:
-    """`push, pull or hybrid`; empty where there are none."""
-    *most, last = names or ("",)
-    return f"{', '.join(most)} or {last}" if most else last
 
 
 def _quoted(text: str) -> str:

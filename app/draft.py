@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from pydantic import Field
 
+from app.prediction import Prediction
 from engine.design import Kind, Mode
 from engine.spec import Spec
 
@@ -45,6 +46,7 @@ class Draft(Spec):
     about_all: str = ""
     hints: tuple[int, ...] = ()
     declined: tuple[str, ...] = ()
+    prediction: Prediction = Prediction()
     twist_change: dict[str, dict[str, str]] = {}
     twist_reason: str = ""
     twist_answered: bool = False

@@ -8,7 +8,7 @@ from engine.command import Command
 from engine.design import Design
 from engine.flow import Flow
 from engine.quantities import NS
-from engine.report import Frame, Report
+from engine.report import Frame, Happening, Report
 from questions.model import Question
 
 if TYPE_CHECKING:
@@ -20,12 +20,14 @@ class GradedRun:
     its report is that of the same answer run without a screen.
 
     `commands` are the twist's, and the answer to it where that is known already; otherwise
-    `stop_at` (nanoseconds) is the moment at which the story waits for `answer_twist`.
+    `stop_at` (nanoseconds) is the moment at which the story waits for `answer_twist`. `happenings`
+    are all so far.
     """
 
     def __init__(
         self, flow: Flow, design: Design, commands: tuple[Command, ...], stop_at: int | None
     ) -> None:
+        self.happenings: list[Happening] = []
         self._run = start(flow, design, commands=commands)
         # A nanosecond early: the twist and the answer to it then happen at one moment, in order.
         self._stop = None if stop_at is None else (stop_at - 1) / NS
@@ -55,9 +57,8 @@ class GradedRun:
 
     def advance(self, until: float) -> Frame:
         """Play to `until` seconds of the story, or to the twist where that comes first."""
-        if self._stop is None:
-            return self._run.advance(until)
-        frame = self._run.advance(min(until, self._stop))
+        frame = self._run.advance(until if self._stop is None else min(until, self._stop))
+        self.happenings += frame.happenings
         return replace(frame, at=frame.at + 1 / NS) if self.at_twist else frame
 
     def answer_twist(self, changes: tuple[Command, ...]) -> None:

@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app import choices
-from app.choices import Refused
 from app.contradictions import contradictions, in_words
 from app.draft import Draft, LinkDraft, Phase, now
 from app.draft_answer import answer_of, filled, fitted
@@ -20,6 +19,8 @@ from app.free_run import FreeRun
 from app.graded_run import GradedRun, of_origin
 from app.history import Attempt, History
 from app.kept_draft import KeptDraft
+from app.prediction import predicted
+from app.refused import Refused, one_of
 from app.setting_lines import SettingLine, setting_lines
 from engine.command import Command
 from engine.design import Design
@@ -111,7 +112,7 @@ class Session:
     def problems(self) -> tuple[str, ...]:
         """What keeps the answer from being submitted, a line each; empty where nothing does."""
         missing = tuple(
-            f"{link.id}: choose {choices.one_of(link.modes)}"
+            f"{link.id}: choose {one_of(link.modes)}"
             for link in self.question.links
             if self.draft.link(link.id).delivery is None
         )
@@ -206,6 +207,13 @@ class Session:
         self._only_in("answer")
         self._change(declined=(*self.draft.declined, _key(proposal)))
 
+    def predict(self, where: str = "", peak: str = "", breaks: str = "") -> None:
+        """Keep what is expected of the run, as typed; what is empty is not predicted."""
+        self._only_in("answer")
+        if self.question.flow is None:
+            raise Refused(_NO_FLOW)
+        self._change(prediction=predicted(self.question.flow, where, peak, breaks))
+
     def submit(self) -> None:
         """Lock design and reasons, and start the graded run (or go past it, without a flow)."""
         self._only_in("answer")
@@ -288,7 +296,7 @@ class Session:
         """Start the story again, as submitted or with another design; the score stays."""
         self._only_in("score")
         if self.question.flow is None:
-            raise Refused("This question has no flow to run.")
+            raise Refused(_NO_FLOW)
         plan = self._plan()
         commands = plan.commands if design is None else of_origin("twist", plan)
         return FreeRun(self.question.flow, design or plan.design, seed=seed, commands=commands)
@@ -378,6 +386,7 @@ class Session:
 
 
 _LOCKED = "The answer was submitted: design and reasons cannot be changed any more."
+_NO_FLOW = "This question has no flow to run."
 _QUESTION_CHANGED = (
     "The question has changed since this draft was written: what it no longer offers is to be"
     " chosen again. Everything you wrote is kept."

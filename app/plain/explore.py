@@ -5,12 +5,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from app.choices import one_of
 from app.draft_answer import as_yaml
 from app.free_run import FreeRun
 from app.plain.frame import tell, tell_happenings
 from app.plain.prompt import paragraphs
 from app.plain.talk import Back, Talk
+from app.refused import one_of
 from app.session import Refused, Session
 from engine.command import Command
 from engine.flow import Flow

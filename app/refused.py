@@ -1,0 +1,13 @@
+"""How an action that cannot be done says so."""
+
+from collections.abc import Collection
+
+
+class Refused(Exception):  # noqa: N818
+    """An action that cannot be done now; the message tells the person why, in a sentence."""
+
+
+def one_of(names: Collection[str]) -> str:
+    """`push, pull or hybrid`; empty where there are none."""
+    *most, last = names or ("",)
+    return f"{', '.join(most)} or {last}" if most else last
