@@ -378,6 +378,7 @@ class Session:
                 answer=self.answer,
                 grade=self.grade,
                 commands=self.commands,
+                prediction=self.draft.prediction,
                 seen=self.history.saw_model_answers(self.pack.id, self.question.id),
             ),
             draft_id=self.draft.id,

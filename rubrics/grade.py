@@ -8,6 +8,9 @@ from engine.report import Report
 EXPLAINED: Final = 2
 """The top level of a text criterion: explained for this system."""
 
+CriterionKind = Literal["choice", "text", "behaviour"]
+"""A link's mode, something that the text must say, or a target of the run."""
+
 Band = Literal["strong hire", "hire", "lean hire", "lean no hire", "no hire"]
 
 
@@ -44,7 +47,7 @@ class CriterionGrade:
 
     id: str
     title: str
-    kind: Literal["choice", "text", "behaviour"]
+    kind: CriterionKind
     level: float
     max_level: float
     points: float

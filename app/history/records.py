@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from app.history.attempt import Attempt, AttemptLine
+from app.history.dispute import Dispute
 from app.history.errors import HistoryError
 from engine.command import Command
 from rubrics.grade_json import as_json, from_json
@@ -18,6 +19,7 @@ from rubrics.plain import plain
 _COMMANDS = TypeAdapter(tuple[Command, ...])
 _LINE = TypeAdapter(AttemptLine)
 _ATTEMPT = TypeAdapter(Attempt)
+_DISPUTE = TypeAdapter(Dispute)
 
 
 def to_row(attempt: Attempt) -> dict[str, str | int | float | None]:
@@ -39,6 +41,7 @@ def to_row(attempt: Attempt) -> dict[str, str | int | float | None]:
         "answer": attempt.answer.model_dump_json(),
         "grade": json.dumps(as_json(replace(grade, run=None)), ensure_ascii=False),
         "report": json.dumps(plain(grade.run), ensure_ascii=False),
+        "prediction": None if attempt.prediction.empty else attempt.prediction.model_dump_json(),
         "commands": _COMMANDS.dump_json(attempt.commands, by_alias=True).decode(),
     }
 
@@ -50,13 +53,22 @@ def lines_of(rows: Iterable[sqlite3.Row]) -> Iterator[AttemptLine]:
             yield _LINE.validate_python(dict(row))
 
 
-def attempt_of(row: sqlite3.Row) -> Attempt:
-    """A whole row. HistoryError where a part of it cannot be read."""
+def disputes_of(rows: Iterable[sqlite3.Row]) -> Iterator[Dispute]:
+    """The rows of one attempt's disputes; one that was spoilt from outside hides no other."""
+    for row in rows:
+        with suppress(ValueError):
+            yield _DISPUTE.validate_python(dict(row))
+
+
+def attempt_of(row: sqlite3.Row, disputes: Iterable[sqlite3.Row] = ()) -> Attempt:
+    """A whole row with its disputes. HistoryError where a part of it cannot be read."""
     try:
         parts: dict[str, Any] = {
             "answer": json.loads(row["answer"]),
             "grade": from_json({**json.loads(row["grade"]), "run": json.loads(row["report"])}),
             "commands": json.loads(row["commands"]),
+            "prediction": json.loads(row["prediction"] or "{}"),
+            "disputes": tuple(disputes_of(disputes)),
         }
         return _ATTEMPT.validate_python({**dict(row), **parts})
     except (ValueError, TypeError):

@@ -19,8 +19,9 @@ from pydantic import ValidationError
 
 from app.dirs import private_folder
 from app.draft import Draft
-from app.history import backup, records
+from app.history import backup, disputes, records
 from app.history.attempt import Attempt, AttemptLine
+from app.history.dispute import Dispute
 from app.history.errors import HistoryError, in_words
 from app.history.mend import refuse_damaged
 from app.history.migrate import migrate, steps, version
@@ -134,7 +135,7 @@ class History:
     def attempts(self, pack: str | None = None, question: str | None = None) -> list[AttemptLine]:
         """All attempts, the newest first; of one question where it is named."""
         rows = self._rows(
-            "SELECT id, pack, question, title, finished, score, band, seen FROM attempt"
+            "SELECT id, pack, question, title, finished, score, band, seen, own_score FROM attempt"
             " WHERE pack = coalesce(?, pack) AND question = coalesce(?, question) ORDER BY id DESC",
             pack,
             question,
@@ -143,12 +144,21 @@ class History:
 
     def attempt(self, attempt_id: int) -> Attempt:
         """One attempt in full. HistoryError where there is none, or it cannot be read."""
-        rows = self._rows("SELECT * FROM attempt WHERE id = ?", attempt_id)
-        if not rows:
-            raise HistoryError(
-                f"There is no attempt {attempt_id} - `pushpull history` lists those there are"
-            )
-        return records.attempt_of(rows[0])
+        with self._one_thread, in_words(self.path):
+            return disputes.attempt(self._db, attempt_id)
+
+    def dispute(self, attempt_id: int, dispute: Dispute) -> Attempt:
+        """Keep what the person says against a line, in place of what they said before.
+
+        The attempt as it stands then. HistoryError where there is none.
+        """
+        with self._transaction() as db:
+            return disputes.put(db, attempt_id, dispute)
+
+    def withdraw(self, attempt_id: int, dispute: Dispute) -> Attempt:
+        """Forget what was said against a line; the attempt as it stands then."""
+        with self._transaction() as db:
+            return disputes.delete(db, attempt_id, dispute)
 
     def see_model_answers(self, pack: str, question: str) -> None:
         """Remember that the question's model answers were shown."""

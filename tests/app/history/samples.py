@@ -4,11 +4,13 @@ from datetime import UTC, datetime
 
 from app.draft import Draft, LinkDraft
 from app.history import Attempt
+from app.prediction import Prediction
 from engine.command import Command
 from engine.report import Backlog, Books, Latency, Report, Verdict
 from questions.answer import Answer
 from rubrics.grade import CriterionGrade, Grade, Parts, TextEvidence
 
+PREDICTION = Prediction(where="b", peak=15_000_000, breaks="fresh")
 NOTHING = Books(10, 10, 0, 0, 0, 0, 0, 0, 10, 0)
 REPORT = Report(
     engine="1",
@@ -61,6 +63,7 @@ def attempt_at(question: str = "order-events", score: float = 61.5) -> Attempt:
         ),
         commands=(Command(at="4m", op="kill", of="b", **{"for": "10s"}),),
         seen=True,
+        prediction=PREDICTION,
     )
 
 
