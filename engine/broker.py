@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from engine.contract import Overflow, Owner
-from engine.gauge import Gauge
+from engine.measures.gauge import Gauge
 from engine.message import Message
 
 if TYPE_CHECKING:
-    from engine.group import Group
+    from engine.consumers.group import Group
     from engine.link import Link
 
 

@@ -3,24 +3,24 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from engine.cache import CacheStation
-from engine.catch_up import CatchUpChannel
+from engine.caches.cache import CacheStation
+from engine.caches.ttl import TtlChannel
+from engine.consumers.timeline import Timelines
 from engine.contract import Channel, Node
 from engine.design import LinkDesign
-from engine.gateway import GatewayChannel
-from engine.lane import Lane, lane_of
 from engine.link import Link
-from engine.merge import MergeChannel, SplitChannel
-from engine.notify import NotifiedGroupChannel, NotifiedLogChannel, NotifiedQueueChannel
-from engine.plain_push import push_channel
-from engine.pull_group import GroupChannel
-from engine.pull_log import LogChannel
-from engine.pull_queue import QueueChannel
-from engine.reconcile import ReconcileChannel
+from engine.pull.group import GroupChannel
+from engine.pull.log import LogChannel
+from engine.pull.merge import MergeChannel, SplitChannel
+from engine.pull.queue import QueueChannel
+from engine.push.catch_up import CatchUpChannel
+from engine.push.gateway import GatewayChannel
+from engine.push.lane import Lane, lane_of
+from engine.push.notify import NotifiedGroupChannel, NotifiedLogChannel, NotifiedQueueChannel
+from engine.push.plain import push_channel
+from engine.push.reconcile import ReconcileChannel
 from engine.scale import Member, guard_of, shared_credit
 from engine.terms import Terms
-from engine.timeline import Timelines
-from engine.ttl import TtlChannel
 
 _HELD: Final[Mapping[tuple[str | None, str], type[LogChannel] | type[QueueChannel]]] = {
     (None, "log"): LogChannel,

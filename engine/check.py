@@ -3,21 +3,21 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from engine.check_audience import check_audiences, check_reading
-from engine.check_cache import check_caches, check_expiry
-from engine.check_consumer import check_consumers, check_priority
-from engine.check_fan_out import check_fan_out, check_reconnect
-from engine.check_holder import holder
-from engine.check_scale import (
+from engine.command import Command
+from engine.contradictions.audience import check_audiences, check_reading
+from engine.contradictions.cache import check_caches, check_expiry
+from engine.contradictions.consumer import check_consumers, check_priority
+from engine.contradictions.fan_out import check_fan_out, check_reconnect
+from engine.contradictions.holder import holder
+from engine.contradictions.scale import (
     coarse_kill,
     coarse_share,
     coarse_windows,
     fine_targets_after,
 )
-from engine.check_sender import sender
-from engine.check_source import check_sources
-from engine.check_target import check_targets, is_class
-from engine.command import Command
+from engine.contradictions.sender import sender
+from engine.contradictions.source import check_sources
+from engine.contradictions.target import check_targets, is_class
 from engine.design import Design, LinkDesign
 from engine.estimate import (
     EVENT_LIMIT,

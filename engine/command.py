@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from engine.design import LinkDesign
-from engine.laws import Service
+from engine.draws.laws import Service
 from engine.quantities import Count, Duration, Rate, Share
 from engine.spec import Spec
 

@@ -7,8 +7,8 @@ messages from it; the channel may ask to be told what becomes of each (it is the
 from collections.abc import Iterable, Sized
 from typing import Any, Final, Literal, Protocol
 
-from engine.gauge import Gauge
-from engine.inbox import Inbox
+from engine.consumers.inbox import Inbox
+from engine.measures.gauge import Gauge
 from engine.message import Message
 
 Overflow = Literal["reject", "drop-newest", "drop-oldest"]

@@ -3,12 +3,12 @@
 from math import inf
 from typing import Final
 
-from engine.backoff import backoff_of
-from engine.created import created_copies
 from engine.design import Design, LinkDesign
 from engine.flow import Consumer, Flow
 from engine.pile_up import KEPT_LIMIT, most_kept
+from engine.push.backoff import backoff_of
 from engine.scale import divided, guard_of, members_of
+from engine.sources.created import created_copies
 from engine.topology import divides_members, links_from, reach
 
 EVENT_LIMIT: Final = 30_000_000

@@ -6,15 +6,15 @@ from functools import partial
 from typing import Final
 
 from engine.command import Command
+from engine.consumers.group import Group
+from engine.consumers.station import Station
 from engine.flow import Offline
-from engine.group import Group
 from engine.kernel import COMMAND, FAULT
-from engine.phases import Phases
-from engine.reconnects import Reconnects
-from engine.station import Station
+from engine.measures.phases import Phases
+from engine.measures.watch import Fault, Watch
+from engine.measures.words import begins, ends, returns, share
+from engine.push.reconnects import Reconnects
 from engine.topology import consumers_of
-from engine.watch import Fault, Watch
-from engine.words import begins, ends, returns, share
 from engine.world import World
 
 _ADDS: Final = ("kill", "offline", "storm")

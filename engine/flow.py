@@ -8,8 +8,7 @@ from typing import Final, Literal
 
 from pydantic import Field, model_validator
 
-from engine.audience import Audience
-from engine.laws import Service, SizeLaw
+from engine.draws.laws import Service, SizeLaw
 from engine.quantities import (
     DURATION_SCHEMA,
     NS,
@@ -20,7 +19,8 @@ from engine.quantities import (
     Rate,
     Share,
 )
-from engine.rates import RateProfile, starts
+from engine.sources.audience import Audience
+from engine.sources.rates import RateProfile, starts
 from engine.spec import Spec, also_written
 from engine.target import Slo
 

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from engine.breaker import Breakers
 from engine.contract import Channel, Node
 from engine.design import LinkDesign
-from engine.gauge import Gauge
 from engine.kernel import Kernel
+from engine.measures.gauge import Gauge
 from engine.message import Message
+from engine.push.breaker import Breakers
 
 if TYPE_CHECKING:
-    from engine.connections import Pool
+    from engine.pull.connections import Pool
 
 Place = Callable[[int], int]
 """Which of a consumer's members a key names."""

@@ -5,10 +5,10 @@ from itertools import pairwise
 from math import inf
 from typing import Final
 
-from engine.created import created_copies, created_events
 from engine.design import Design, LinkDesign
 from engine.flow import Flow, Offline
 from engine.quantities import NS
+from engine.sources.created import created_copies, created_events
 from engine.topology import reach
 
 KEPT_LIMIT: Final = 1_000_000

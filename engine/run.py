@@ -16,7 +16,7 @@ from engine.report import Frame, Report
 from engine.version import VERSION
 
 if TYPE_CHECKING:
-    from engine.measure import Measure
+    from engine.measures.measure import Measure
 
 _STRIDE: Final = 1_000_000
 """So many simulated events are run between two looks at the limits."""
@@ -27,9 +27,9 @@ class Run:
 
     def __init__(self, flow: Flow, design: Design, seed: int, commands: Sequence[Command]) -> None:
         from engine.faults import Faults
-        from engine.frames import Frames
-        from engine.phases import Phases
-        from engine.watch import Watch
+        from engine.measures.frames import Frames
+        from engine.measures.phases import Phases
+        from engine.measures.watch import Watch
         from engine.world import World
 
         self.flow = flow
@@ -104,13 +104,13 @@ class Run:
 
     def report(self) -> Report:
         """Everything up to now; final when the story is over."""
-        from engine.reporting import report
+        from engine.measures.reporting import report
 
         parts = (VERSION, self.flow, self.design, self.seed, self._log)
         return report(self._measure(), self._watch, self.seed, _digest(parts))
 
     def _measure(self) -> "Measure":
-        from engine.measure import Measure
+        from engine.measures.measure import Measure
 
         return Measure(self.world, self._phases, self.world.kernel.now)
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from engine.backoff import backoff_of
 from engine.contract import UNBOUNDED
 from engine.design import CutOff, LinkDesign
 from engine.flow import Consumer, Flow
+from engine.push.backoff import backoff_of
 from engine.quantities import NS
 from engine.terms import Guard, Terms
 from engine.topology import divides_members, skewed

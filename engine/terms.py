@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from engine.backoff import Backoff
 from engine.design import Breaker, BufferOverflow, CutOff, InboxOverflow
+from engine.push.backoff import Backoff
 
 
 @dataclass(frozen=True, slots=True)

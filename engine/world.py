@@ -7,26 +7,26 @@ from itertools import count
 from math import inf
 from typing import Final
 
-from engine.authors import authors_of
 from engine.broker import Broker, Port
+from engine.caches.freshness import changes_of, rates_of
 from engine.channels import channel_of, shared_lane
-from engine.connections import pool_of
+from engine.consumers.group import Group
+from engine.consumers.station import Station
 from engine.contract import Channel, Node
 from engine.design import Design, LinkDesign
+from engine.draws.streams import Streams
 from engine.flow import Flow
 from engine.flow import Source as SourceSpec
-from engine.freshness import changes_of, rates_of
-from engine.gauge import Gauge
-from engine.group import Group
 from engine.kernel import Kernel
 from engine.link import ChoosyLink, Link, Place
-from engine.push import PushChannel
-from engine.reading import merged_accounts
+from engine.measures.gauge import Gauge
+from engine.measures.tally import Tally
+from engine.pull.connections import pool_of
+from engine.pull.reading import merged_accounts
+from engine.push.sender import PushChannel
 from engine.scale import Member, divided, lone_member, members_of, terms_of
-from engine.source import ChoosySource, Numbers, Source
-from engine.station import Station
-from engine.streams import Streams
-from engine.tally import Tally
+from engine.sources.authors import authors_of
+from engine.sources.source import ChoosySource, Numbers, Source
 from engine.topology import chosen_from, divides_members, heavy_types, links_from, reach
 
 _RECENT: Final = 10_000

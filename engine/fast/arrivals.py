@@ -1,4 +1,4 @@
-"""When a source creates messages, many at once: the times of `engine.source`, to the ns."""
+"""When a source creates messages, many at once: the times of `engine.sources.source`, to the ns."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -7,11 +7,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.exponential import exponential
+from engine.draws.exponential import exponential
+from engine.draws.streams import BLOCK, Streams
 from engine.flow import Source
-from engine.gauge import NEVER
+from engine.measures.gauge import NEVER
 from engine.quantities import NS
-from engine.streams import BLOCK, Streams
 
 _ROWS: Final = 31
 """Blocks that are laid out together, at most: their columns stay near the processor."""

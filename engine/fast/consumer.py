@@ -2,12 +2,12 @@
 
 import numpy as np
 
+from engine.consumers.group import Group
 from engine.fast.depth import Stays
 from engine.fast.numbers import NONE, InexactError, Times, total, until
 from engine.fast.stage import Servers
-from engine.group import Group
-from engine.latencies import Latencies
-from engine.tally import DROPPED, Tally
+from engine.measures.latencies import Latencies
+from engine.measures.tally import DROPPED, Tally
 
 
 class Consumer:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.fast.numbers import NONE, Times, total, until
-from engine.gauge import Gauge
+from engine.measures.gauge import Gauge
 
 Bools = NDArray[np.bool_]
 

@@ -13,8 +13,8 @@ from engine.fast.consumer import Consumer
 from engine.fast.depth import Stays
 from engine.fast.numbers import Times, until
 from engine.link import Link
+from engine.push.token_bucket import TokenBucket
 from engine.terms import Terms
-from engine.token_bucket import TokenBucket
 
 _DROPPED: Final = -1
 

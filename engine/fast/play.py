@@ -18,11 +18,11 @@ from engine.fast.pull import Reader
 from engine.fast.push import Push
 from engine.fast.servers import servers
 from engine.fast.stage import Stage
-from engine.gauge import Gauge
 from engine.kernel import DEPARTURE, NETWORK, POLL, SOURCE
+from engine.measures.gauge import Gauge
+from engine.push.token_bucket import TokenBucket
 from engine.scale import guard_of, lone_member, shared_credit, terms_of
 from engine.terms import Terms
-from engine.token_bucket import TokenBucket
 from engine.topology import links_from
 from engine.world import World
 

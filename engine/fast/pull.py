@@ -1,4 +1,4 @@
-"""A reader of a log without failures: the requests of `engine.pull_log`, many at once.
+"""A reader of a log without failures: the requests of `engine.pull.log`, many at once.
 
 Where every message is fetched by the first request after it, whole columns of requests are laid out
 together, and then checked; the rest is worked off request by request.
@@ -13,7 +13,7 @@ from engine.fast.depth import Stays
 from engine.fast.numbers import NONE, Times, until
 from engine.fast.stage import Server
 from engine.link import Link
-from engine.polling import made_until, visit_from
+from engine.pull.polling import made_until, visit_from
 from engine.terms import Terms
 
 _WINDOW: Final = 1 << 16

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine import Run, start
-from engine.audit import check_books
 from engine.command import Command
 from engine.design import Design, Kind, LinkDesign
 from engine.flow import Flow
+from engine.measures.audit import check_books
 from engine.quantities import NS
 from engine.report import Report
 

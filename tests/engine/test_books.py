@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine import simulate, start
-from engine.audit import check_books
 from engine.command import Command
 from engine.design import Design
 from engine.flow import Flow
-from engine.gauge import Gauge
+from engine.measures.audit import check_books
+from engine.measures.gauge import Gauge
 from engine.quantities import NS
 from tests.engine.worlds import runs
 

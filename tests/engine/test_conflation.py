@@ -7,8 +7,8 @@ import pytest
 
 from engine.check import check
 from engine.design import LinkDesign
+from engine.draws.streams import Streams
 from engine.flow import Flow
-from engine.streams import Streams
 from tests.engine.small import books, command, flow, hybrid, push, single, trace
 
 

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from engine import start
-from engine.amounts import amounts
-from engine.exponential import exponential
-from engine.gauge import NEVER
-from engine.laws import Service
-from engine.streams import Streams
-from engine.work import work_of
+from engine.consumers.work import work_of
+from engine.draws.amounts import amounts
+from engine.draws.exponential import exponential
+from engine.draws.laws import Service
+from engine.draws.streams import Streams
+from engine.measures.gauge import NEVER
 from tests.engine.small import flow, push
 
 UNIFORM = np.random.Generator(np.random.PCG64(3)).random(4096)

@@ -3,11 +3,11 @@
 import pytest
 
 from engine import start
-from engine.created import created_events
 from engine.design import LinkDesign
 from engine.estimate import estimated_events, fitting_scale
 from engine.flow import Source
 from engine.quantities import NS
+from engine.sources.created import created_events
 from tests.engine.small import flow, pull, push, single
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from engine import check, simulate, start
 from engine.flow import Flow
-from engine.marks import marks
 from engine.quantities import NS
+from engine.sources.marks import marks
 from tests.engine.small import books, flow, pull, push, trace
 from tests.engine.theory import agree
 

@@ -6,7 +6,7 @@ Constant sources send at 1/rate, 2/rate, ...
 from engine.design import LinkDesign
 from engine.flow import Flow
 from engine.message import Message
-from engine.waiting import Newest
+from engine.pull.waiting import Newest
 from tests.engine.small import Trace, books, command, flow, hybrid, link, pull, push, trace
 
 

@@ -5,8 +5,8 @@ from pydantic import ValidationError
 
 from engine.command import Command
 from engine.design import LinkDesign, Settings
+from engine.draws.laws import Service
 from engine.flow import Flow, Link, Source
-from engine.laws import Service
 from engine.quantities import MS, NS
 from engine.target import Slo
 

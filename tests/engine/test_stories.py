@@ -3,7 +3,7 @@
 import pytest
 
 from engine import simulate, start
-from engine.audit import check_books
+from engine.measures.audit import check_books
 from engine.report import Report
 from tests.engine.stories import (
     A_THIRD_VANISHES,

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine import start
-from engine.histogram import upper_edge
+from engine.measures.histogram import upper_edge
 from engine.quantities import MS, NS
 from engine.run import Run
 from tests.engine.small import push, single

@@ -12,9 +12,9 @@ from zlib import crc32
 from engine import start
 from engine.design import LinkDesign
 from engine.flow import Flow
+from engine.measures.tally import DROPPED, Account
 from engine.quantities import NS
 from engine.run import Run
-from engine.tally import DROPPED, Account
 from tests.engine.small import command, push, single
 
 RUNS: Final = 30

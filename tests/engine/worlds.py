@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from engine import check
 from engine.check import check_command
-from engine.check_scale import coarse_windows
-from engine.check_source import check_sources
 from engine.command import Command
+from engine.contradictions.scale import coarse_windows
+from engine.contradictions.source import check_sources
 from engine.design import Design
 from engine.flow import Flow
 from engine.target import Metric, Slo

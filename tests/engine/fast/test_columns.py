@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import start
+from engine.draws.streams import Streams
 from engine.fast.arrivals import arrivals
 from engine.fast.numbers import total, until
 from engine.fast.servers import FewPlaces, ManyServers, OneServer
-from engine.histogram import bucket_of
-from engine.latencies import Latencies
-from engine.streams import Streams
+from engine.measures.histogram import bucket_of
+from engine.measures.latencies import Latencies
 from tests.engine.small import push, single
 
 DURATIONS = st.lists(st.integers(0, 300) | st.integers(0, 1 << 60))

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.fast.depth import Depth, Stays
-from engine.gauge import Gauge
 from engine.kernel import DEPARTURE, POLL, SOURCE
+from engine.measures.gauge import Gauge
 
 STORY = 60
 GAPS = st.lists(st.integers(0, 3), max_size=40)

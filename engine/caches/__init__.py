@@ -1,0 +1,1 @@
+"""Copies that grow old: time to live, invalidation, and what freshness costs."""

@@ -1,0 +1,1 @@
+"""Who works on events: inboxes, workers, and what goes wrong there."""

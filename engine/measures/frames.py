@@ -1,0 +1,149 @@
+"""Looks at a run, one after the other, with rates since the look before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.measures.histogram import rank
+from engine.measures.measure import Measure
+from engine.measures.phases import WHOLE
+from engine.measures.slo import verdicts
+from engine.measures.undecided import undecided
+from engine.measures.watch import Watch
+from engine.quantities import NS
+from engine.report import Frame, LinkFrame, NodeFrame, Verdict
+from engine.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Counts at a look: node → (in, out), link → (attempts, polls, empty), and busy, crew time."""
+
+    at: int
+    nodes: Mapping[str, tuple[float, float]]
+    links: Mapping[str, tuple[int, float, float]]
+    busy: Mapping[str, tuple[float, float]]
+
+
+def _seen(world: World, now: int) -> Seen:
+    nodes: dict[str, tuple[float, float]] = {}
+    busy: dict[str, tuple[float, float]] = {}
+    for name, source in world.sources.items():
+        nodes[name] = source.offered, source.offered
+    for name, broker in world.brokers.items():
+        nodes[name] = broker.taken, sum(link.attempts for link in broker.links)
+    for name, group in world.groups.items():
+        stations = group.stations
+        nodes[name] = sum(s.taken for s in stations), sum(s.done for s in stations)
+        busy[name] = group.busy(now), group.staffed(now)
+    links = {name: (link.attempts, *link.poll_counts(now)) for name, link in world.links.items()}
+    return Seen(now, nodes, links, busy)
+
+
+class Frames:
+    """Makes frames; verdicts are made anew every 200th of the story, as they cost the most."""
+
+    def __init__(self, world: World, watch: Watch) -> None:
+        self._world = world
+        self._watch = watch
+        self._last = _seen(world, 0)
+        self._verdicts: tuple[Verdict, ...] = ()
+        self._judged_at = -1
+        self._missed: set[str] = set()
+
+    def frame(self, measure: Measure) -> Frame:
+        """The run at this moment."""
+        world, now = self._world, measure.now
+        before, after = self._last, _seen(world, now)
+        self._last = after
+        seconds = (now - before.at) / NS
+        self._judge(measure)
+        recent = sorted(world.recent)
+        world.recent.clear()
+        accounts = measure.accounts(
+            (tally for group in world.groups.values() for tally in group.classes.values()), WHOLE
+        )
+        return Frame(
+            at=now / NS,
+            nodes=self._nodes(before, after, seconds),
+            links=self._links(before, after, seconds),
+            books=measure.books(accounts, sum(s.offered for s in world.sources.values())),
+            latency_p50=_point(recent, 50),
+            latency_p99=_point(recent, 99),
+            happenings=self._watch.taken(),
+            verdicts=self._verdicts,
+            finished=now >= world.story,
+        )
+
+    def _judge(self, measure: Measure) -> None:
+        """A target that begins to fail, or holds again, is a happening.
+
+        Before it could be met or missed, it is neither.
+        """
+        now, story = measure.now, self._world.story
+        if now < story and self._judged_at >= 0 and now - self._judged_at < story // 200:
+            return
+        self._judged_at = now
+        slos = {slo.id: slo for slo in self._world.flow.slos}
+        self._verdicts = verdicts(slos.values(), measure, self._watch)
+        for verdict in self._verdicts:
+            name, holds = verdict.slo, verdict.holds
+            if not holds and now < story and undecided(slos[name], measure, self._watch):
+                continue
+            if holds == (name in self._missed):
+                self._missed ^= {name}
+                text = f"{name} {'holds again' if holds else 'is missed'}"
+                self._watch.tell(now, "slo", verdict.of, text)
+
+    def _nodes(self, before: Seen, after: Seen, seconds: float) -> dict[str, NodeFrame]:
+        world, scale = self._world, self._world.flow.scale
+        frames: dict[str, NodeFrame] = {}
+
+        def rates(name: str) -> tuple[float, float]:
+            (in_0, out_0), (in_1, out_1) = before.nodes[name], after.nodes[name]
+            if not seconds:
+                return 0.0, 0.0
+            return scale * (in_1 - in_0) / seconds, scale * (out_1 - out_0) / seconds
+
+        for name, source in world.sources.items():
+            kept = scale * sum(link.gauge.depth for link in source.links)
+            frames[name] = NodeFrame("source", 0, 0, 0, 0, *rates(name), 0.0, kept)
+        for name, broker in world.brokers.items():
+            waiting = scale * broker.gauge.depth
+            kept = scale * sum(link.gauge.depth for link in broker.links)
+            frames[name] = NodeFrame("broker", waiting, 0, 0, 0, *rates(name), 0.0, kept)
+        for name, group in world.groups.items():
+            crews = [(s, m.crew) for s, m in zip(group.stations, group.members, strict=True)]
+            (busy_0, crew_0), (busy_1, crew_1) = before.busy[name], after.busy[name]
+            frames[name] = NodeFrame(
+                "consumer",
+                scale * group.waiting.depth,
+                round(sum(len(s.serving) * crew for s, crew in crews)),
+                round(sum(s.workers * crew for s, crew in crews)),
+                round(sum((s.killed + (0 if s.up else s.workers)) * crew for s, crew in crews)),
+                *rates(name),
+                utilisation=(busy_1 - busy_0) / (crew_1 - crew_0) if crew_1 > crew_0 else 0.0,
+            )
+        return frames
+
+    def _links(self, before: Seen, after: Seen, seconds: float) -> dict[str, LinkFrame]:
+        scale = self._world.flow.scale
+        frames: dict[str, LinkFrame] = {}
+        for name, link in self._world.links.items():
+            attempts, polls, empty = (
+                b - a for a, b in zip(before.links[name], after.links[name], strict=True)
+            )
+            frames[name] = LinkFrame(
+                delivery=link.design.kind or link.design.delivery,
+                waiting=scale * link.gauge.depth,
+                in_flight=scale * (link.attempts - link.arrived),
+                rate=scale * attempts / seconds if seconds else 0.0,
+                polls_rate=polls / seconds if seconds else 0.0,
+                empty_share=empty / polls if polls > 0 else 0.0,
+                cut=link.broken,
+                breaker=link.breakers.state,
+            )
+        return frames
+
+
+def _point(ordered: list[int], percent: int) -> float | None:
+    return ordered[rank(percent, len(ordered)) - 1] / NS if ordered else None

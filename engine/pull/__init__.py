@@ -1,0 +1,1 @@
+"""Delivery on the consumer's initiative: what is kept for it, and how it asks."""

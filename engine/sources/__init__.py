@@ -1,0 +1,1 @@
+"""Where events come from: when, how many, of which kind, and for whom."""
