@@ -245,3 +245,14 @@ class Frame:
     happenings: tuple[Happening, ...]
     verdicts: tuple[Verdict, ...]
     finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What curves are drawn from: a small part of a frame that costs little. `waiting`: node →
+    events, in which all of the backlog is counted once; latencies as in a frame."""
+
+    at: float
+    waiting: dict[str, int]
+    latency_p50: float | None
+    latency_p99: float | None

@@ -12,7 +12,7 @@ from engine.estimate import RUN_LIMIT
 from engine.flow import Flow
 from engine.pile_up import KEPT_LIMIT
 from engine.quantities import NS, show_count, show_duration
-from engine.report import Frame, Report
+from engine.report import Frame, Look, Report
 from engine.version import VERSION
 
 if TYPE_CHECKING:
@@ -64,6 +64,11 @@ class Run:
         """Run to `until` seconds of the story, at most to its end. FlowError as `run_to`."""
         self.run_to(round(until * NS))
         return self._frames.frame(self._measure())
+
+    def look(self, until: float) -> Look:
+        """As `advance`, with a look that costs far less than a frame."""
+        self.run_to(round(until * NS))
+        return self._frames.look()
 
     def run_to(self, until: int) -> None:
         """Run to `until` nanoseconds, at most to the story's end, without a frame.

@@ -10,7 +10,7 @@ from engine.measures.slo import verdicts
 from engine.measures.undecided import undecided
 from engine.measures.watch import Watch
 from engine.quantities import NS
-from engine.report import Frame, LinkFrame, NodeFrame, Verdict
+from engine.report import Frame, LinkFrame, Look, NodeFrame, Verdict
 from engine.world import World
 
 
@@ -72,6 +72,20 @@ class Frames:
             happenings=self._watch.taken(),
             verdicts=self._verdicts,
             finished=now >= world.story,
+        )
+
+    def look(self) -> Look:
+        """The run at this moment, without all that takes long to count."""
+        world, scale = self._world, self._world.flow.scale
+        nodes = [(name, broker.gauge) for name, broker in world.brokers.items()]
+        nodes += [(name, group.waiting) for name, group in world.groups.items()]
+        recent = sorted(world.recent)
+        world.recent.clear()
+        return Look(
+            at=world.kernel.now / NS,
+            waiting={name: scale * gauge.depth for name, gauge in nodes},
+            latency_p50=_point(recent, 50),
+            latency_p99=_point(recent, 99),
         )
 
     def _judge(self, measure: Measure) -> None:

@@ -1,25 +1,15 @@
 """The live line chart: built once a frame, and only while it can be seen."""
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar, Literal
+from typing import Literal
 
-from app.tui.charts.plot import ASCII, BRAILLE, LINES, Mark, Plot, Target, draw
+from app.tui.charts.plot import Mark, Plot, Target
+from app.tui.charts.still_chart import Chart
 from app.tui.charts.trace import Kept, Trace
-from app.tui.picture import Picture
-from app.tui.rows import Row
 
 
-class LineChart(Picture):
+class LineChart(Chart):
     """Lines over the whole story. `restart` sets it up, `add` feeds it, `mark` notes an event."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "picture--axis",
-        "picture--label",
-        "picture--grid",
-        "picture--target",
-        "picture--mark",
-        *(f"picture--line-{i}" for i in range(LINES)),
-    }
 
     def __init__(
         self,
@@ -61,6 +51,3 @@ class LineChart(Picture):
         return Plot(
             self._story, self._traces, self._show, self._scale, self._target, tuple(self._marks)
         )
-
-    def draw(self, width: int, height: int) -> list[Row]:
-        return draw(self.plot, width, height, ASCII if self.ascii_only else BRAILLE)

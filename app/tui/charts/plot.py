@@ -60,7 +60,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """What a chart shows. `show` writes a value of the vertical axis."""
+    """What a chart shows. `show` writes a value of the vertical axis.
+
+    `also` holds further values that the vertical axis has room for, as on the charts beside this
+    one. `axis` are the places of the horizontal axis and what stands there, in place of times.
+    `points`: every value is marked, not only the line. `peaks`: the legend gives the highest value
+    of each line, not its latest.
+    """
 
     story: float
     traces: Mapping[str, Trace]
@@ -68,6 +74,10 @@ class Plot:
     scale: Literal["linear", "ladder"] = "linear"
     target: Target | None = None
     marks: Sequence[Mark] = ()
+    also: Sequence[float] = ()
+    axis: Sequence[tuple[float, str]] | None = None
+    points: bool = False
+    peaks: bool = False
 
 
 def draw(plot: Plot, width: int, height: int, glyphs: Glyphs = BRAILLE) -> list[Row]:
@@ -99,12 +109,13 @@ def _fit(rows: list[Row], width: int, height: int) -> list[Row]:
 
 def _levels(plot: Plot, most: int) -> tuple[float, ...]:
     """The ticks of the vertical axis, which also bound it."""
-    high = max([trace.peak for trace in plot.traces.values()], default=0.0)
+    high = max([*plot.also, *(trace.peak for trace in plot.traces.values())], default=0.0)
     if plot.target is not None and plot.target.value <= 20 * high:
         high = max(high, plot.target.value)
     if plot.scale == "linear":
         return ticks.linear(max(high, 1.0), most)
-    low = min([t.least for t in plot.traces.values() if t.least], default=high or 1.0)
+    leasts = (t.least for t in plot.traces.values())
+    low = min([each for each in (*plot.also, *leasts) if each], default=high or 1.0)
     return ticks.ladder(low, high or low)
 
 
@@ -154,12 +165,14 @@ def _marks(plot: Plot, width: int) -> list[tuple[int, str]]:
 def _put_lines(grid: Grid, plot: Plot, levels: Sequence[float], glyphs: Glyphs) -> None:
     height, width = grid.height, grid.width
     lines: list[list[int]] = []
+    measured: list[list[int]] = []
     for trace in plot.traces.values():
         spans = [
             span and (_place(span[0], levels), _place(span[1], levels), span[2])
             for span in trace.columns(width * 2)
         ]
         lines.append(dots.columns(spans, height * 4))
+        measured.append([x for x, span in enumerate(spans) if span] if plot.points else [])
     for x in range(width):
         pairs = [
             (index, line[2 * x], line[2 * x + 1])
@@ -179,15 +192,17 @@ def _put_lines(grid: Grid, plot: Plot, levels: Sequence[float], glyphs: Glyphs) 
             if owner >= 0:
                 point = glyphs.points[owner % LINES]
                 grid.set(x, y, glyphs.line(left, right, point), f"line-{owner % LINES}")
-    _put_ends(grid, lines, glyphs)
+    _put_ends(grid, lines, measured, glyphs)
 
 
-def _put_ends(grid: Grid, lines: list[list[int]], glyphs: Glyphs) -> None:
-    """Name each line by its point: now and then, and at its end, or a little before it where
-    another stands there."""
+def _put_ends(
+    grid: Grid, lines: list[list[int]], measured: list[list[int]], glyphs: Glyphs
+) -> None:
+    """Name each line by its point: now and then, where it is `measured`, and at its end, or a
+    little before it where another stands there."""
     taken: set[tuple[int, int]] = set()
     for index, line in enumerate(lines):
-        for x in range(2 * (4 + 3 * index), len(line), 2 * _APART):
+        for x in measured[index] or range(2 * (4 + 3 * index), len(line), 2 * _APART):
             if line[x]:
                 row = grid.height - 1 - (line[x].bit_length() - 1) // 4
                 grid.put(x // 2, row, glyphs.points[index % LINES], f"line-{index % LINES}")
@@ -205,10 +220,10 @@ def _time_axis(plot: Plot, gutter: int, width: int, glyphs: Glyphs) -> list[Row]
     line = [glyphs.horizontal] * width
     labels = [" "] * (width + gutter + 1)
     free_from = 0
-    for at in ticks.times(plot.story, max(1, width // 10)):
+    times = ticks.times(plot.story, max(1, width // 10)) if plot.axis is None else ()
+    for at, text in plot.axis or [(at, _moment(at)) for at in times]:
         x = min(width - 1, round(at / plot.story * width))
         line[x] = glyphs.tick
-        text = _moment(at)
         start = min(gutter + 1 + x - len(text) // 2, len(labels) - len(text))
         if start >= free_from:
             labels[start : start + len(text)] = text
@@ -233,7 +248,8 @@ def _legend(plot: Plot, width: int, glyphs: Glyphs) -> list[Row]:
     rows: list[Row] = [[]]
     used = 0
     for index, (name, trace) in enumerate(plot.traces.items()):
-        value = "-" if trace.last is None else plot.show(trace.last)
+        latest = trace.peak if plot.peaks else trace.last
+        value = "-" if latest is None else plot.show(latest)
         text = padded(f" {name} {value}", min(width_of(name) + 10, width - 1))
         if used + width_of(text) + 1 > width:
             if len(rows) == 2:

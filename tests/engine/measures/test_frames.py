@@ -169,3 +169,18 @@ def test_a_frame_collects_what_is_on_its_way_once_for_all_targets(
     verdicts = run.advance(7).verdicts
     assert [v.value for v in verdicts] == pytest.approx([18 / 7, 3.0, 5.0], rel=0.01)
     assert len(looks) == 1
+
+
+def test_a_look_shows_what_a_frame_does_of_waiting_and_latency() -> None:
+    """What waits at the broker and at the consumer, scaled; latencies since the last look."""
+    design = {"in": push(), "out": pull(long_poll="1h")}
+    framed, looked = start(_away(), design), start(_away(), design)
+    for at in (1.0, 4.0, 10.0):
+        frame, look = framed.advance(at), looked.look(at)
+        assert look.at == frame.at
+        assert look.waiting == {name: frame.nodes[name].waiting for name in ("b", "c")}
+        assert (look.latency_p50, look.latency_p99) == (frame.latency_p50, frame.latency_p99)
+    assert sum(look.waiting.values()) > 0
+    looked.advance(20)
+    framed.advance(20)
+    assert looked.report() == framed.report()

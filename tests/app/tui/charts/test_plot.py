@@ -134,3 +134,39 @@ def test_every_size_gives_exactly_its_cells(
 def test_the_time_axis_is_labelled_whatever_the_story_lasts(story: float) -> None:
     rows = text(draw(Plot(story, {"x": Trace(story)}, figures.count), 60, 10))
     assert len(rows[-1].split()) >= 3
+
+
+def test_an_axis_of_its_own_stands_in_place_of_the_times_and_points_mark_every_value() -> None:
+    trace = Trace(10)
+    for at, value in ((0.0, 100.0), (5.0, 50.0), (10.0, 20.0)):
+        trace.add(at, value)
+    axis = [(0.0, "1"), (5.0, "10"), (10.0, "100")]
+    shown = text(draw(Plot(10, {"p99": trace}, figures.count, axis=axis, points=True), 40, 8))
+    assert shown[-1].split() == ["1", "10", "100"]
+    assert sum(row.count("●") for row in shown[1:]) == 3
+
+
+def test_charts_beside_each_other_may_share_the_vertical_axis() -> None:
+    alone = text(draw(Plot(60, {"x": flat(10)}, figures.count), 40, 13))
+    beside = text(draw(Plot(60, {"x": flat(10)}, figures.count, also=[1_000]), 40, 13))
+    assert alone[1].strip().startswith("10│")
+    assert beside[1].strip().startswith("1k│")
+    ladder = Plot(60, {"x": flat(10)}, figures.seconds, scale="ladder", also=[0.01, 600])
+    labels = [row.split("│")[0].strip() for row in text(draw(ladder, 40, 13)) if "│" in row]
+    assert [label for label in labels if label] == [
+        "10 min",
+        "1 min",
+        "10 s",
+        "1 s",
+        "100 ms",
+        "10 ms",
+    ]
+
+
+def test_the_legend_may_give_the_peak_in_place_of_the_latest_value() -> None:
+    trace = Trace(60)
+    trace.add(0, 70)
+    trace.add(60, 5)
+    latest, peak = (Plot(60, {"x": trace}, figures.count, peaks=peaks) for peaks in (False, True))
+    assert text(draw(latest, 30, 8))[0].split() == ["●", "x", "5"]
+    assert text(draw(peak, 30, 8))[0].split() == ["●", "x", "70"]
