@@ -26,7 +26,7 @@ def kinds(link: LinkQuestion, draft: LinkDraft) -> tuple[str, ...]:
 
 
 def choose(link: LinkQuestion, draft: LinkDraft, mode: str) -> LinkDraft:
-    """Deliver by `mode`; settings made for another mode are forgotten, the reason is kept."""
+    """Deliver by `mode`; settings made for another mode are forgotten, all words are kept."""
     if mode not in link.modes:
         raise Refused(f"{link.id} offers {one_of(link.modes)}, not {_quoted(mode)}.")
     if mode == draft.delivery:
@@ -34,6 +34,7 @@ def choose(link: LinkQuestion, draft: LinkDraft, mode: str) -> LinkDraft:
     return LinkDraft(
         delivery=next(each for each in get_args(Mode) if each == mode),
         justification=draft.justification,
+        notes=draft.notes,
     )
 
 

@@ -7,15 +7,25 @@ from uuid import uuid4
 from pydantic import Field
 
 from app.prediction import Prediction
+from app.scaffold import Notes
 from engine.design import Kind, Mode
 from engine.spec import Spec
 
 Phase = Literal["answer", "run", "twist", "follow_ups", "score"]
+TimerPhase = Literal["clarify", "choose", "explain", "run", "questions", "review"]
+TimerMode = Literal["down", "up", "none"]
 
 
 def now() -> datetime:
     """This moment, in UTC."""
     return datetime.now(UTC)
+
+
+class TimeKept(Spec):
+    """Seconds spent in each phase of the interview, and how they are shown."""
+
+    mode: TimerMode = "down"
+    seconds: dict[TimerPhase, float] = {}
 
 
 class LinkDraft(Spec):
@@ -26,6 +36,7 @@ class LinkDraft(Spec):
     preset: str | None = None
     settings: dict[str, str] = {}
     justification: str = ""
+    notes: Notes = Notes()
 
 
 class Draft(Spec):
@@ -47,6 +58,7 @@ class Draft(Spec):
     hints: tuple[int, ...] = ()
     declined: tuple[str, ...] = ()
     prediction: Prediction = Prediction()
+    time: TimeKept = TimeKept()
     twist_change: dict[str, dict[str, str]] = {}
     twist_reason: str = ""
     twist_answered: bool = False

@@ -105,7 +105,7 @@ def fitted(draft: Draft, question: Question, name: str) -> Draft:
     draft = draft.model_copy(update={"phase": "answer", "twist_answered": False, **plain})
     for link, each in draft.links.items():
         if not fits(draft.model_copy(update={"links": {link: each}})):
-            bare = LinkDraft(justification=each.justification)
+            bare = LinkDraft(justification=each.justification, notes=each.notes)
             draft = draft.model_copy(update={"links": {**draft.links, link: bare}})
     return draft
 

@@ -1,5 +1,7 @@
 """A draft and the place where it is kept."""
 
+from threading import RLock
+
 from app.draft import Draft
 from app.history import History, HistoryError
 
@@ -13,7 +15,8 @@ class KeptDraft:
     """The draft of one instance: changed here, and saved to the history.
 
     `notice` is something that the person should be told about it, or empty. A save that fails is
-    told there, and what was typed is saved with the next one.
+    told there, and what was typed is saved with the next one. A run that is played in a thread may
+    change it while the screen saves.
     """
 
     def __init__(self, draft: Draft, history: History, notice: str = "") -> None:
@@ -22,16 +25,22 @@ class KeptDraft:
         self._history = history
         self._unsaved = False
         self._failed = False
+        self._lock = RLock()
 
     def change(self, *, save: bool, **fields: object) -> None:
         """Replace these fields of the draft; without `save`, the next `save` stores them."""
-        self.draft = self.draft.model_copy(update=fields)
-        self._unsaved = True
-        if save:
-            self.save()
+        with self._lock:
+            self.draft = self.draft.model_copy(update=fields)
+            self._unsaved = True
+            if save:
+                self.save()
 
     def save(self) -> None:
         """Store what changed since the last time; nothing is stored before something is in it."""
+        with self._lock:
+            self._save()
+
+    def _save(self) -> None:
         if not self._unsaved or (self.draft.untouched and not self.draft.revision):
             return
         try:

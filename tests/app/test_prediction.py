@@ -8,7 +8,7 @@ from app.refused import Refused
 from engine.report import Backlog, ConsumerReport, Happening, Report
 from tests.app.conftest import Begin
 from tests.app.history.samples import REPORT
-from tests.app.test_session import chosen, to_follow_ups, to_twist
+from tests.app.playing import chosen, to_follow_ups, to_twist
 
 FELL = Happening(42.0, "backlog", "search", "search fell behind: 20 waiting")
 LATER = Happening(50.0, "backlog", "billing", "billing fell behind: 20 waiting")

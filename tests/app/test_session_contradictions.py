@@ -4,7 +4,7 @@ import pytest
 
 from app.session import Refused
 from tests.app.conftest import Begin
-from tests.app.test_session import chosen, to_twist
+from tests.app.playing import chosen, to_twist
 
 BREAKER = "on: depth, opens_at: 40, closes_at: 80"
 
