@@ -1,6 +1,7 @@
 """`make grade-report`: measure the grader and write the tables of docs/grading.md.
 
-With files of labelled answers as arguments, their figures are printed instead.
+With files of labelled answers as arguments, their figures are printed instead; with `--scores`
+before them, whole scores, which takes a run an answer.
 """
 
 import re
@@ -8,6 +9,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.grading import tables
+from benchmarks.grading.balance import balance
 from benchmarks.grading.baselines import MEASURES, PARTS, fitted, without
 from benchmarks.grading.families import findings
 from benchmarks.grading.labelled import FOLDER, Grader, grader, load
@@ -48,6 +50,9 @@ def main(files: list[str]) -> None:
     """Write the report, or print the figures of `files`."""
     if not files:
         DOCUMENT.write_text(filled(DOCUMENT.read_text(encoding="utf-8"), report()), "utf-8")
+        return
+    if files[0] == "--scores":
+        print(balance([answer for file in files[1:] for answer in load(Path(file))]))
         return
     for file in files:
         graded = tables.levels_of(load(Path(file)), grader)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 Pairs = Sequence[tuple[int, int]]
 """(label, level), or (labelled total, graded total), of one thing each."""
@@ -55,6 +56,17 @@ def rank_correlation(pairs: Sequence[tuple[float, float]]) -> float:
     both = sum((a - middle) * (b - middle) for a, b in zip(left, right, strict=True))
     spread = [sum((a - middle) ** 2 for a in side) for side in (left, right)]
     return both / (spread[0] * spread[1]) ** 0.5 if all(spread) else 0.0
+
+
+def order_agreement(pairs: Sequence[tuple[float, float]]) -> float:
+    """Kendall's tau-b: how far the second orders things as the first does; 0 for a constant one."""
+    agree = left = right = 0
+    for (a, b), (c, d) in combinations(pairs, 2):
+        one, other = (a > c) - (a < c), (b > d) - (b < d)
+        agree += one * other
+        left += bool(one)
+        right += bool(other)
+    return float(agree / (left * right) ** 0.5) if left and right else 0.0
 
 
 def _ranks(values: Sequence[float]) -> list[float]:

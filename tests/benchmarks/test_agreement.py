@@ -6,6 +6,7 @@ from benchmarks.grading.agreement import (
     confusion,
     detection,
     mean_error,
+    order_agreement,
     rank_correlation,
     weighted_kappa,
 )
@@ -37,3 +38,10 @@ def test_the_rest() -> None:
     assert mean_error([(2, 1), (1, 2), (0, 1)]) == pytest.approx(1 / 3)
     assert rank_correlation([(1, 10), (2, 30), (3, 20)]) == pytest.approx(0.5)
     assert rank_correlation([(1, 5), (2, 5)]) == 0
+
+
+def test_order_agreement_counts_pairs_the_same_way_round_and_ties_against_it() -> None:
+    assert order_agreement([(1, 10), (2, 20), (3, 30)]) == 1
+    assert order_agreement([(1, 30), (2, 20), (3, 10)]) == -1
+    assert order_agreement([(1, 1), (1, 2), (2, 3)]) == pytest.approx(2 / 6**0.5)
+    assert order_agreement([(1, 5), (2, 5)]) == 0
