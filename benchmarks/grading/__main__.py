@@ -13,6 +13,7 @@ from benchmarks.grading.balance import balance
 from benchmarks.grading.baselines import MEASURES, PARTS, fitted, without
 from benchmarks.grading.families import findings
 from benchmarks.grading.labelled import FOLDER, Grader, grader, load
+from benchmarks.grading.parts import differences
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "grading.md"
 FITTED, JUDGE = "first", "third"
@@ -32,6 +33,7 @@ def report() -> dict[str, str]:
         "styles": tables.styles(graded[JUDGE]),
         "claims": tables.wrong_claims(everything),
         "baselines": tables.baselines(answers[JUDGE], graders),
+        "parts": tables.parts(differences(answers[JUDGE])),
         "families": tables.families(findings(everything)),
     }
 

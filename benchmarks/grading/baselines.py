@@ -5,7 +5,7 @@ levels of it. A part is taken out where the pipeline calls it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from typing import Any
 from unittest.mock import patch
@@ -14,11 +14,16 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from benchmarks.grading.agreement import weighted_kappa
 from benchmarks.grading.labelled import Grader, Labelled, grader
+from benchmarks.grading.material import made_of
 from questions.pack import core_pack
 from rubrics.library import core_language
 from rubrics.text import analysis
 from rubrics.text.analysis import split
+from rubrics.text.clauses import Word
+from rubrics.text.lattice import Lattice, lattice
+from rubrics.text.phrases import Phrases
 from rubrics.text.scope import Scopes
+from rubrics.text.spans import Span, spans
 from rubrics.text.stems import stemmer
 
 Measure = Callable[[Labelled], float]
@@ -104,7 +109,33 @@ def _no_mask() -> Iterator[None]:
         yield
 
 
-PARTS = {"without negation and other scopes": _no_scope, "without masking": _no_mask}
+@contextmanager
+def _no_plain_words() -> Iterator[None]:
+    """Only what is said with a term of the trade counts."""
+    stem = stemmer(core_language().same_stem)
+    trade = {stem(word) for word in made_of()["trade"].split()}
+    said: list[Word] = []
+
+    def heard(words: Sequence[Word], *rest: Any) -> Lattice:
+        said[:] = words
+        return lattice(words, *rest)
+
+    def termed(readings: Lattice, phrases: Phrases) -> tuple[Span, ...]:
+        return tuple(
+            span
+            for span in spans(readings, phrases)
+            if any(stem(said[at].text) in trade for at in span.hits)
+        )
+
+    with patch.object(analysis, "lattice", heard), patch.object(analysis, "spans", termed):
+        yield
+
+
+PARTS: Mapping[str, Callable[[], AbstractContextManager[None]]] = {
+    "without negation and other scopes": _no_scope,
+    "without masking": _no_mask,
+    "without plain words": _no_plain_words,
+}
 
 
 @cache

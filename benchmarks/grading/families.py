@@ -8,13 +8,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from benchmarks.grading.agreement import rank_correlation
 from benchmarks.grading.labelled import Labelled, grader, opened
+from benchmarks.grading.material import made_of
 from questions.pack import core_pack
 from questions.resolve import resolve
 from rubrics.plan import modes
@@ -52,12 +49,6 @@ class Model:
     question: str
     text: str
     chosen: Mapping[str, str]
-
-
-@cache
-def made_of() -> Any:
-    """The material: terms, templates, fillers, other texts."""
-    return yaml.safe_load(Path(__file__).with_name("texts.yaml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -12,6 +12,7 @@ from benchmarks.grading.agreement import (
 )
 from benchmarks.grading.families import Finding
 from benchmarks.grading.labelled import Grader, Labelled
+from benchmarks.grading.parts import Difference
 
 FEWEST = 8
 """A criterion's own figures count in a mean with so many labels of the level or more."""
@@ -118,6 +119,12 @@ def families(found: Iterable[Finding]) -> str:
         holds = {True: "yes", False: "**no**", None: "–"}[each.holds]
         rows.append([each.family, each.asks, f"{each.value:.3f}", limit, holds])
     return markdown(["family", "measured", "value", "limit", "kept"], rows)
+
+
+def parts(found: Iterable[Difference]) -> str:
+    """One line a part of the grader and a family that it is for."""
+    rows = [[each.part, each.asks, f"{each.whole:.3f}", f"{each.without:.3f}"] for each in found]
+    return markdown(["without", "family and figure", "with it", "without it"], rows)
 
 
 def wrong_claims(answers: Sequence[Labelled]) -> str:

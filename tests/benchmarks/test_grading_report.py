@@ -8,7 +8,7 @@ from benchmarks.grading.__main__ import DOCUMENT, filled
 from benchmarks.grading.labelled import FOLDER, Labelled, load
 from benchmarks.grading.tables import criteria, sets, styles
 
-NAMES = {"sets", "criteria", "styles", "claims", "baselines", "families"}
+NAMES = {"sets", "criteria", "styles", "claims", "baselines", "parts", "families"}
 
 
 def test_the_document_has_a_place_for_every_table_and_is_filled() -> None:
