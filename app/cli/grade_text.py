@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from app.cli.layout import cells, indented, table, width, wrap
 from app.figures import of_unit, points
+from app.grade_words import scaling, sum_lines
 from rubrics.grade import (
     AskedFollowUp,
     CriterionGrade,
@@ -12,18 +13,12 @@ from rubrics.grade import (
     MeasuredEvidence,
     TextEvidence,
 )
-from rubrics.score import PART_OF, PART_POINTS, REASONED
+from rubrics.score import PART_OF, PART_POINTS
 
 PARTS = tuple(PART_POINTS)
 INDENT = "      "
 MOST_QUOTES = 3
 LONGEST_QUOTE = 200
-ADJUSTED = {
-    "hint": "hint",
-    "follow_up": "reply",
-    "also": "also explained",
-    "floor": "missed: at most lean hire",
-}
 
 
 def grade_text(grade: Grade, title: str) -> str:
@@ -36,22 +31,11 @@ def _summary(grade: Grade, title: str) -> Iterator[str]:
     yield ""
     yield f"{points(grade.score)} of 100: {grade.band}"
     yield ""
-    rows = [
-        [part, f"{getattr(grade.parts, part):.1f}", f"of {most:.1f}"]
-        for part in PARTS
-        if (most := getattr(grade.out_of, part))
-    ]
-    rows += [[a.id, f"{a.points:+.1f}", ADJUSTED[a.kind]] for a in grade.adjustments]
-    rows += [["score", f"{grade.score:.1f}", "of 100"]]
+    rows = [[each.name, each.shown, each.beside] for each in sum_lines(grade)]
     yield table(rows, right={1}, margin="  ")
-    counted = grade.parts.reasoning / grade.out_of.reasoning / float(REASONED)
-    if counted < 1:
+    if why := scaling(grade):
         yield ""
-        yield indented(
-            f"Choice and behaviour count {counted:.0%}: a mode without its reasons is a guess. They"
-            f" count in full from {float(REASONED):.0%} of reasoning on.",
-            "  ",
-        )
+        yield indented(why, "  ")
     for note in grade.notes:
         yield ""
         yield indented(note, "  ")

@@ -13,6 +13,7 @@ from benchmarks.grading.agreement import (
 from benchmarks.grading.families import Finding
 from benchmarks.grading.labelled import Grader, Labelled
 from benchmarks.grading.parts import Difference
+from rubrics.agreement import Agreement
 
 FEWEST = 8
 """A criterion's own figures count in a mean with so many labels of the level or more."""
@@ -54,11 +55,11 @@ def _set(graded: Graded) -> Iterator[str]:
     yield str(len(graded))
     for level in (1, 2):
         yield f"{detection(pairs, level).f1:.2f}"
-    by_criterion = _by_criterion(graded)
+    found = by_criterion(graded)
     for level in (1, 2):
         own = [
             detection(each, level).f1
-            for each in by_criterion.values()
+            for each in found.values()
             if sum(label >= level for label, _ in each) >= FEWEST
         ]
         yield f"{sum(own) / len(own):.2f}" if own else "–"
@@ -71,8 +72,8 @@ def criteria(graded: Graded) -> str:
     """One line a criterion: precision, recall and F1 of both levels, confusion, kappa."""
     head = ["criterion", "n", "P ≥ 1", "R ≥ 1", "F1 ≥ 1", "P = 2", "R = 2", "F1 = 2", "kappa"]
     head += ["label 0 → 0/1/2", "label 1 → 0/1/2", "label 2 → 0/1/2"]
-    by_criterion = _by_criterion(graded)
-    rows = [[name, *_criterion(pairs)] for name, pairs in sorted(by_criterion.items())]
+    found = by_criterion(graded)
+    rows = [[name, *_criterion(pairs)] for name, pairs in sorted(found.items())]
     return markdown(head, [*rows, ["**all**", *_criterion(level_pairs(graded))]])
 
 
@@ -129,19 +130,36 @@ def parts(found: Iterable[Difference]) -> str:
 
 def wrong_claims(answers: Sequence[Labelled]) -> str:
     """How many wrong claims were found, missed, and seen where there is none."""
+    return markdown(
+        ["", "answers", "found", "missed", "false alarms"],
+        [["wrong claims", len(answers), *counted_claims(answers)]],
+    )
+
+
+def counted_claims(answers: Sequence[Labelled]) -> tuple[int, int, int]:
+    """Wrong claims found, missed, and seen where there is none."""
     found = missed = false = 0
     for answer in answers:
         seen = {each.id for each in answer.read().misconceptions}
         found += len(seen & answer.misconceptions)
         missed += len(answer.misconceptions - seen)
         false += len(seen - answer.misconceptions)
-    return markdown(
-        ["", "answers", "found", "missed", "false alarms"],
-        [["wrong claims", len(answers), found, missed, false]],
-    )
+    return found, missed, false
 
 
-def _by_criterion(graded: Graded) -> dict[str, list[tuple[int, int]]]:
+def trust(figures: Agreement) -> str:
+    """One line: what the product says of itself."""
+    both = figures.all
+    head = ["answers", "labels", "same level", "one off", "two off", "totals off by"]
+    head += ["wrong claims found", "missed", "false alarms"]
+    row: list[object] = [figures.answers, both.number]
+    row += [f"{both.apart(by) / both.number:.0%}" for by in range(3)]
+    row += [f"{figures.total_off:.1%}", figures.claims_found, figures.claims_missed]
+    return markdown(head, [[*row, figures.false_claims]])
+
+
+def by_criterion(graded: Graded) -> dict[str, list[tuple[int, int]]]:
+    """Criterion → (label, level) of every answer that has a label for it."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for answer, levels in graded:
         for name, label in answer.labels.items():

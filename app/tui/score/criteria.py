@@ -8,11 +8,15 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from app import figures
+from app.dispute_words import in_words
+from app.grade_words import level_words
+from app.history.attempt import Attempt
+from app.history.dispute import Dispute
+from app.trust_words import trust_in
 from app.tui.safe import line, words
 from app.tui.score.marked_text import MarkedText
-from app.tui.score.summary import quoted
-from questions.answer import Answer
-from rubrics.grade import CriterionGrade, Grade, TextEvidence
+from app.tui.score.quoted import quoted
+from rubrics.grade import CriterionGrade, TextEvidence
 
 
 class CriteriaView(Horizontal):
@@ -20,28 +24,41 @@ class CriteriaView(Horizontal):
 
     HELP = (
         "Every criterion with its level and points. The words that count for the selected one are"
-        " underlined in your text; a nearest miss is in italics."
+        " underlined in your text; a nearest miss is in italics. Press d where you see it"
+        " otherwise."
     )
 
-    def __init__(self, grade: Grade, answer: Answer) -> None:
+    def __init__(self, attempt: Attempt) -> None:
         super().__init__(id="criteria")
+        grade = attempt.grade
+        self._attempt = attempt
         self._criteria = (*grade.criteria, *(each for each in grade.also if each.level))
-        self._answer = answer
 
     def compose(self) -> ComposeResult:
-        yield OptionList(
-            *(Option(option(each)) for each in self._criteria), id="criterion-list", markup=False
-        )
+        yield OptionList(*map(self._option, self._criteria), id="criterion-list", markup=False)
         with Vertical(id="criterion"):
             with VerticalScroll(id="about", can_focus=False):
                 yield Static("", id="feedback", markup=False)
-            yield MarkedText(self._answer)
+            yield MarkedText(self._attempt.answer)
 
     @property
     def selected(self) -> CriterionGrade | None:
         """The criterion at the cursor."""
         at = self.query_one("#criterion-list", OptionList).highlighted
         return self._criteria[at] if at is not None else None
+
+    def select(self, criterion: CriterionGrade) -> None:
+        """Put the cursor on it."""
+        at = self._criteria.index(criterion)
+        self.query_one("#criterion-list", OptionList).highlighted = at
+
+    def show(self, attempt: Attempt) -> None:
+        """The same attempt, with other lines seen otherwise."""
+        self._attempt = attempt
+        options = self.query_one("#criterion-list", OptionList)
+        for at, criterion in enumerate(self._criteria):
+            options.replace_option_prompt_at_index(at, self._option(criterion).prompt)
+        self._about(self.selected)
 
     def on_mount(self) -> None:
         if self._criteria:
@@ -50,27 +67,42 @@ class CriteriaView(Horizontal):
     @on(OptionList.OptionHighlighted, "#criterion-list")
     def _select(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        criterion = self.selected
-        self.query_one(MarkedText).mark(criterion)
+        self.query_one(MarkedText).mark(self.selected)
+        self._about(self.selected)
+
+    def _about(self, criterion: CriterionGrade | None) -> None:
         if criterion is not None:
-            self.query_one("#feedback", Static).update(about(criterion))
+            place = self.query_one("#feedback", Static)
+            place.update(about(criterion, self._against(criterion)))
+
+    def _option(self, criterion: CriterionGrade) -> Option:
+        return Option(option(criterion, self._against(criterion)))
+
+    def _against(self, criterion: CriterionGrade) -> Dispute | None:
+        return self._attempt.dispute(criterion.kind, criterion.id)
 
 
-def option(criterion: CriterionGrade) -> Content:
-    """A criterion in one line: its level as a sign, its name, its points."""
+def option(criterion: CriterionGrade, against: Dispute | None = None) -> Content:
+    """A criterion in one line: its level as a sign, its points, its name; ≠ where one disagrees."""
     part = criterion.level / criterion.max_level if criterion.max_level else 0
     sign, style = ("●", "$success") if part >= 1 else ("◐", "$warning") if part else ("○", "$error")
     points = f"{criterion.points:4.1f}/{figures.points(criterion.max_points):<4}"
     return Content.assemble(
-        (f"{sign} ", style), (f"{points} ", "$text-muted"), line(criterion.title)
+        (f"{sign} ", style),
+        (f"{points} ", "$text-muted"),
+        ("≠ " if against else "", "bold $accent"),
+        line(criterion.title),
     )
 
 
-def about(criterion: CriterionGrade) -> Content:
-    """What the level rests on."""
-    rows = [
-        Content.assemble((line(criterion.title), "bold"), (f"  {_level(criterion)}", "$accent"))
-    ]
+def about(criterion: CriterionGrade, against: Dispute | None = None) -> Content:
+    """What the level rests on, what one says against it, and how often such a level is right."""
+    given = level_words(criterion, criterion.level)
+    rows = [Content.assemble((line(criterion.title), "bold"), (f"  {given}", "$accent"))]
+    if against is not None:
+        said = in_words(criterion, against)
+        note = f" - {words(said.note)}" if said.note else ""
+        rows.append(Content.assemble(("You say ", "bold $accent"), (said.own, "bold"), note))
     if criterion.feedback:
         rows.append(Content(words(criterion.feedback)))
     if criterion.missing and criterion.missing != criterion.feedback:
@@ -83,12 +115,6 @@ def about(criterion: CriterionGrade) -> Content:
         rows.append(Content.assemble(("Measured: ", "$text-muted"), (text, "bold")))
     if criterion.near is not None and not criterion.evidence:
         rows.append(Content.assemble(("Nearest: ", "$text-muted"), quoted(criterion.near)))
+    if worth := trust_in(criterion):
+        rows.append(Content.styled(worth, "$text-muted"))
     return Content("\n").join(rows)
-
-
-def _level(criterion: CriterionGrade) -> str:
-    if criterion.kind == "choice":
-        return f"{criterion.level * 100:.0f} % credit"
-    if criterion.kind == "behaviour":
-        return "met" if criterion.level else "missed"
-    return f"level {criterion.level:g} of {criterion.max_level:g}"

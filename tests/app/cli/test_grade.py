@@ -34,7 +34,7 @@ def test_the_text_shows_score_sum_quotes_and_what_is_missing(
         "",
         "  choice     26.7  of 26.7",
         "  reasoning  45.9  of 73.3",
-        "  hint-1     -2.0  hint",
+        "  hint 1     -2.0  taken",
         "  score      70.6  of 100",
         "",
         "Choice",

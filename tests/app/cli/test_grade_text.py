@@ -38,11 +38,11 @@ def test_score_band_and_sum_come_first() -> None:
         "",
         "71.9 of 100: lean hire",
         "",
-        "  choice     20.0  of 20.0",
-        "  reasoning  40.0  of 55.0",
-        "  behaviour  15.0  of 25.0",
-        "  retry      -3.1  missed: at most lean hire",
-        "  score      71.9  of 100",
+        "  choice             20.0  of 20",
+        "  reasoning          40.0  of 55",
+        "  behaviour          15.0  of 25",
+        "  at most lean hire  -3.1  missed: retry",
+        "  score              71.9  of 100",
     ]
 
 

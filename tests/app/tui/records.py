@@ -175,7 +175,7 @@ def stored_attempt(score: float = 78.0, **changes: object) -> Attempt:
         band="hire" if score >= 72 else "lean hire",
         parts=Parts(20, score - 40, 20),
         out_of=Parts(20, 55, 25),
-        adjustments=(Adjustment("slow-team", "follow_up", 2.0), Adjustment("1", "hint", -2.0)),
+        adjustments=(Adjustment("slow-team", "follow_up", 2.0), Adjustment("hint-1", "hint", -2.0)),
         criteria=(
             CriterionGrade(
                 id="shop-to-broker",

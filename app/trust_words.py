@@ -1,0 +1,46 @@
+"""How far a grade can be trusted, in sentences: measured, not promised."""
+
+from typing import Final
+
+from rubrics.agreement import agreement
+from rubrics.grade import CriterionGrade, Grade
+
+FEWEST: Final = 5
+"""Of fewer labels nothing is said: it would be chance."""
+
+
+def trust(grade: Grade) -> str:
+    """What the grade as a whole is worth."""
+    figures = agreement()
+    levels = figures.all
+    same, off, far = (levels.apart(by) / levels.number for by in range(3))
+    claims = figures.claims_found + figures.claims_missed
+    return (
+        f"On {figures.answers} answers to the built-in questions, labelled by hand and kept apart"
+        f" while the rules were written, {same:.0%} of the levels were the same, {off:.0%} one off"
+        f" and {far:.0%} two off. The reasoning of an answer was"
+        f" {figures.total_off * grade.out_of.reasoning:.1f} of {grade.out_of.reasoning:g} points"
+        f" off on average; {figures.claims_found} of {claims} wrong claims were found, and"
+        f" {figures.false_claims or 'none'} seen where there was none."
+    )
+
+
+def trust_in(criterion: CriterionGrade) -> str:
+    """What its level is worth; empty where that was not measured."""
+    known = agreement().criteria.get(criterion.id) if criterion.kind == "text" else None
+    if known is None:
+        return ""
+    zero, one, two = given = known.given(int(criterion.level))
+    if sum(given) < FEWEST:
+        return ""
+    said = given[int(criterion.level)]
+    others = [
+        f"{number} times {level}" if number > 1 else f"once {level}"
+        for level, number in enumerate((zero, one, two))
+        if number and level != criterion.level
+    ]
+    beside = f", otherwise {' and '.join(others)}" if others else ""
+    return (
+        f"Of {sum(given)} labelled answers that were given level {criterion.level:g} here, people"
+        f" had said the same of {said}{beside}."
+    )

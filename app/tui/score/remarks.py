@@ -1,0 +1,65 @@
+"""What a score says beside its points: wrong claims, what is accepted too, what it is worth."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from app import figures
+from app.accepted import Accepted
+from app.tui.safe import line, words
+from app.tui.score.quoted import quoted
+from rubrics.grade import Assumed, Grade, Misconception, Notice
+
+
+def wrongs_block(grade: Grade) -> Content:
+    """Misconceptions, then contradictions, then what the run assumed from the text."""
+    blocks = [
+        *(_wrong(each) for each in grade.misconceptions),
+        *(_contradiction(each) for each in grade.notices),
+        *(_assumed(each) for each in grade.assumed),
+    ]
+    if not blocks:
+        return Content.styled(
+            "No misconceptions, and nothing that contradicts the run.", "$text-muted"
+        )
+    return Content("\n").join(blocks)
+
+
+def _wrong(wrong: Misconception) -> Content:
+    quotes = ", ".join(quoted(each) for each in wrong.evidence)
+    return Content.assemble(
+        ("✕ ", "bold $error"), (quotes or line(wrong.id), "bold"), f"\n  {words(wrong.feedback)}"
+    )
+
+
+def _contradiction(notice: Notice) -> Content:
+    return Content.assemble(
+        ("! ", "bold $warning"),
+        (quoted(notice.text), "bold"),
+        f"  but the design says: {line(notice.design)}" if notice.design else "",
+        f"\n  {words(notice.feedback)}",
+    )
+
+
+def _assumed(assumed: Assumed) -> Content:
+    quotes = ", ".join(quoted(each) for each in assumed.evidence[:1])
+    return Content.assemble(
+        ("» ", "bold $accent"),
+        (f"{line(assumed.setting)} = {line(assumed.value)}", "bold"),
+        f" on {line(assumed.link)} was assumed from your text: {quotes}",
+    )
+
+
+def accepted_block(accepted: Iterable[Accepted]) -> Content:
+    """Each other way of deciding a link, with what it earns and why."""
+    rows = [
+        Content.assemble(
+            (f"{line(each.link)}: {line(each.how)}", "bold"),
+            (f"  {figures.share(each.credit)} of its points", "$text-muted"),
+            f"\n  {words(each.why)}" if each.why else "",
+        )
+        for each in accepted
+    ]
+    return Content("\n").join(
+        rows or [Content.styled("Nothing else earns most of the points here.", "$text-muted")]
+    )
