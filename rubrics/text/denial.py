@@ -43,18 +43,15 @@ def _forward(words: Sequence[Word], cue: Cue, language: Language) -> Iterator[in
     """The words after a cue in its clause, within reach; a bare list goes on over commas."""
     left = language.negated.reach
     verbs = 1 + (words[cue.last].text == "no") if _is_relative(words, cue, language) else 0
-    for index in range(cue.last + 1, len(words)):
+    first = _first_denied(words, cue, language)
+    for index in range(first, len(words)):
         if words[index].gap >= JOIN or not left:
             return
         if verbs and index > cue.last + 1 and _is_finite(words[index].text, language):
             verbs -= 1
             if not verbs:
                 return
-        if (
-            (index > cue.last + 1 or _is_elliptic(words, cue))
-            and _is_subject(words, index, language)
-            and not _is_inverted(words, cue, index, language)
-        ):
+        if (index > first or _is_elliptic(words, cue)) and _is_subject(words, index, language):
             return
         if words[index].text in _OR:
             left = language.negated.reach
@@ -66,10 +63,12 @@ def _forward(words: Sequence[Word], cue: Cue, language: Language) -> Iterator[in
         left -= 1
 
 
-def _is_inverted(words: Sequence[Word], cue: Cue, index: int, language: Language) -> bool:
-    """`nor do we need …`: the subject behind its verb is that of the denial itself."""
-    starts = words[cue.first].text in ("nor", "neither")
-    return starts and index == cue.last + 2 and words[index - 1].text in language.light
+def _first_denied(words: Sequence[Word], cue: Cue, language: Language) -> int:
+    """In `nor do we need …` the verb and its subject are the denial's own."""
+    first = cue.last + 1
+    if words[cue.first].text in ("nor", "neither") and first < len(words):
+        return first + 2 * (words[first].text in language.light)
+    return first
 
 
 def _is_elliptic(words: Sequence[Word], cue: Cue) -> bool:
@@ -105,7 +104,8 @@ def _is_subject(words: Sequence[Word], index: int, language: Language) -> bool:
         return text in language.negated.subjects
     reach = 1 if text == "it" else _SUBJECT_WORDS
     following = words[index + 1 : index + 1 + reach]
-    return any(word.gap == NONE and is_verb(word.text, language) for word in following)
+    works = _is_finite if text == "it" else is_verb
+    return any(word.gap == NONE and works(word.text, language) for word in following)
 
 
 def _goes_on(words: Sequence[Word], start: int, language: Language) -> bool:

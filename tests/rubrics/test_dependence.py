@@ -54,11 +54,11 @@ def opened(text: str) -> Opened:
 
 
 def missed(criterion: Criterion, leave: Leave) -> Iterator[LevelExample]:
-    """The examples of a criterion that do not reach their level with what is left."""
+    """The examples of a criterion that reach another level with what is left."""
     for example in criterion.examples:
         said = opened(example.text).said_of(criterion)
         left = replace(said, resolve=_left(said.resolve, leave))
-        if level_of(criterion, left, ()).level != example.level:
+        if level_of(criterion, left, ()).level != level_of(criterion, said, ()).level:
             yield example
 
 

@@ -63,6 +63,7 @@ def test_a_cue_that_the_phrase_names_denies_nothing(text: str, phrase: str) -> N
 def test_a_new_subject_ends_a_denial() -> None:
     assert meant("If he does not answer we retry.", "retry") == "asserted"
     assert meant("If it does not answer the queue sends it again.", "send * again") == "asserted"
+    assert meant("A meter not getting the ack it will retry.", "retry") == "asserted"
 
 
 def test_a_lone_no_denies_a_heading_but_no_whole_sentence_before() -> None:
@@ -74,6 +75,7 @@ def test_a_lone_no_denies_a_heading_but_no_whole_sentence_before() -> None:
     "text",
     [
         "Nor do we need a queue or retries with backpressure.",
+        "Nor do we need a dead-letter queue or retries with backpressure.",
         "Neither do we have backpressure.",
         "Backpressure is not something we would bother with.",
         "Backpressure for the time when a worker is slow is not necessary either.",
