@@ -6,6 +6,7 @@ from typing import Final
 from engine.quantities import NS
 
 _PREFIXES: Final = ("", "k", "M", "G")
+_OPS: Final = {"<=": "≤", ">=": "≥", "==": "=", "<": "<", ">": ">"}
 _TIME_UNITS: Final = (("d", 86_400.0), ("h", 3_600.0), ("min", 60.0), ("s", 1.0), ("ms", 1e-3))
 
 
@@ -73,6 +74,16 @@ def of_unit(value: float, unit: str) -> str:
         return rate(value)
     shown = count(value)
     return f"{shown} {unit}" if unit else shown
+
+
+def measured(value: float, unit: str) -> str:
+    """A measured figure, without the unit where it counts events."""
+    return of_unit(value, "" if unit == "events" else unit)
+
+
+def wanted(op: str, target: float, unit: str) -> str:
+    """What a target wants: `≤ 5 s`."""
+    return f"{_OPS[op]} {measured(target, unit)}"
 
 
 def points(value: float) -> str:

@@ -17,13 +17,13 @@ from app.answering import NO_FLOW, Answering
 from app.contradictions import contradictions, in_words
 from app.draft import Draft, Phase, now
 from app.draft_answer import answer_of
-from app.free_run import FreeRun
+from app.explore.explored import Explored
+from app.explore.free_run import FreeRun
 from app.graded_run import GradedRun, of_origin
 from app.history import Attempt, History
 from app.refused import Refused
 from app.setting_lines import SettingLine
 from engine.command import Command
-from engine.design import Design
 from engine.report import Frame, Report
 from questions.answer import Answer
 from questions.finding import FindingsError
@@ -159,14 +159,17 @@ class Session(Answering):
         self._only_in("score")
         self.history.see_model_answers(self.pack.id, self.question.id)
 
-    def start_free(self, *, seed: int = 1, design: Design | None = None) -> FreeRun:
-        """Start the story again, as submitted or with another design; the score stays."""
+    @property
+    def explored(self) -> Explored:
+        """The answer as one may play it again in other ways. Refused where there is no flow."""
         self._only_in("score")
         if self.question.flow is None:
             raise Refused(NO_FLOW)
-        plan = self._plan()
-        commands = plan.commands if design is None else of_origin("twist", plan)
-        return FreeRun(self.question.flow, design or plan.design, seed=seed, commands=commands)
+        return Explored(self.question, self.rubric, self.answer)
+
+    def start_free(self, *, seed: int = 1) -> FreeRun:
+        """Start the story again, as submitted; the score stays."""
+        return FreeRun(self.explored.story(seed=seed))
 
     # Inside
 

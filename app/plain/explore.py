@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from app.draft_answer import as_yaml
-from app.free_run import FreeRun
+from app.explore.free_run import FreeRun
 from app.plain.frame import tell, tell_happenings
 from app.plain.prompt import paragraphs
 from app.plain.talk import Back, Talk

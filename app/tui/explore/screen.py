@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from textual.binding import Binding
 
-from app.free_run import FreeRun
+from app.explore.free_run import FreeRun
 from app.session import Session
 from app.tui.run.live import LiveScreen
 from app.tui.safe import line

@@ -17,7 +17,6 @@ from engine.target_words import target_words
 
 _BAR: Final = 6
 _BUSY: Final = 0.95
-_OPS: Final = {"<=": "≤", ">=": "≥", "==": "=", "<": "<", ">": ">"}
 _MARKED: Final = ("fault", "twist", "answer", "user")
 
 
@@ -87,17 +86,9 @@ def _target(slos: Iterable[Slo], prefix: str) -> Target | None:
     if tightest is None:
         return None
     metric = tightest.metric.removeprefix(prefix)
-    return Target(tightest.value, f"{metric} {wanted(tightest.op, tightest.value, tightest.unit)}")
-
-
-def wanted(op: str, target: float, unit: str) -> str:
-    """What a target wants: `≤ 5 s`."""
-    return f"{_OPS[op]} {measured(target, unit)}"
-
-
-def measured(value: float, unit: str) -> str:
-    """A measured figure, without the unit where it counts events."""
-    return figures.of_unit(value, "" if unit == "events" else unit)
+    return Target(
+        tightest.value, f"{metric} {figures.wanted(tightest.op, tightest.value, tightest.unit)}"
+    )
 
 
 def mark_label(happening: Happening) -> str | None:
@@ -117,8 +108,8 @@ def verdict_lines(verdicts: tuple[Verdict, ...]) -> Content:
             Content.assemble(
                 ("✓ " if verdict.holds else "✕ ", "$success" if verdict.holds else "$error"),
                 (padded(line(verdict.slo), 14), "bold"),
-                f"{measured(verdict.value, verdict.unit):>7} ",
-                (wanted(verdict.op, verdict.target, verdict.unit), "$text-muted"),
+                f"{figures.measured(verdict.value, verdict.unit):>7} ",
+                (figures.wanted(verdict.op, verdict.target, verdict.unit), "$text-muted"),
                 (f"\n  {line(target_words(verdict))}", "$text-muted"),
             )
             for verdict in verdicts

@@ -1,21 +1,16 @@
 """A run after the graded one, in which the person may break things; it changes no score."""
 
-from engine import start
+from app.explore.explored import Story
 from engine.command import Command
-from engine.design import Design
-from engine.flow import Flow
 from engine.report import Frame, Report
 
 
 class FreeRun:
-    """A run of `design` that takes commands at any moment; seed and `log` replay it."""
+    """A run of `story` that takes commands at any moment; its seed and `log` replay it."""
 
-    def __init__(
-        self, flow: Flow, design: Design, *, seed: int = 1, commands: tuple[Command, ...] = ()
-    ) -> None:
-        self.design = design
-        self.seed = seed
-        self._run = start(flow, design, seed=seed, commands=commands)
+    def __init__(self, story: Story) -> None:
+        self.seed = story.seed
+        self._run = story.start()
 
     @property
     def now(self) -> float:
