@@ -1,18 +1,20 @@
 """Run all benchmarks, print a table, and write it to `build/bench.json`."""
 
 import json
+import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import engine, grader, startup
+from benchmarks import engine, grader, screens, startup
 
 OUTPUT = Path("build/bench.json")
+MODULES = (engine, grader, startup, screens)
 
 
-def main() -> None:
-    """Print each result as it comes."""
+def main(*names: str) -> None:
+    """Print each result as it comes; of the modules named, or of all."""
     found = []
-    for module in (engine, grader, startup):
+    for module in [m for m in MODULES if not names or m.__name__.rpartition(".")[2] in names]:
         for result in module.results():
             found.append(result)
             bar = f"bar {result.bar}" if result.bar else ""
@@ -24,4 +26,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -16,6 +16,7 @@ from textual.worker import Worker, WorkerState
 from app.history.errors import HistoryError
 from app.session import Refused
 from app.tui.panes import Panes
+from app.tui.put import put
 from app.tui.safe import line, plain
 from engine import FlowError
 from questions.finding import FindingsError
@@ -33,6 +34,7 @@ class TopBar(Horizontal):
     def __init__(self, title: str) -> None:
         super().__init__()
         self._title = title
+        self._shown = -1
 
     def compose(self) -> ComposeResult:
         yield Static(" pushpull ", id="brand", markup=False)
@@ -41,7 +43,10 @@ class TopBar(Horizontal):
 
     def show_status(self, text: str) -> None:
         """Change what stands at the right."""
-        self.query_one("#status", Static).update(plain(line(text)))
+        status, shown = self.query_one("#status", Static), plain(line(text))
+        # A clock ticks: where its width stays, the whole screen need not be laid out anew.
+        status.update(shown, layout=shown.cell_length != self._shown)
+        self._shown = shown.cell_length
 
 
 def page_of(widget: Widget) -> "Page":
@@ -95,7 +100,7 @@ class Page(Screen[None]):
     def say(self, text: str, *, warn: bool = False) -> None:
         """Put a sentence above the keys until the next one; an empty one takes it away."""
         place = self.query_one("#say", Static)
-        place.update(plain(line(text)))
+        put(place, plain(line(text)))
         place.set_class(warn, "-warn")
         place.display = bool(text)
 

@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from app.tui.put import put
 from app.tui.rows import width_of
 
 
@@ -52,7 +53,7 @@ class Strip(Static):
             (f" {title} ", self._style if i == active else "$text-muted")
             for i, title in enumerate(self._titles)
         ]
-        self.update(Content(" ").join([Content.styled(*part) for part in parts]))
+        put(self, Content(" ").join([Content.styled(*part) for part in parts]))
 
     def on_click(self, event: events.Click) -> None:
         at = 0

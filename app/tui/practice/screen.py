@@ -20,6 +20,7 @@ from app.tui.practice.brief import Brief
 from app.tui.practice.hints import HintBox
 from app.tui.practice.link_panel import LinkPanel
 from app.tui.practice.proposal import ProposalDialog
+from app.tui.put import put
 from app.tui.safe import line
 from app.tui.stopwatch import Stopwatch
 
@@ -125,7 +126,7 @@ class PracticeScreen(Page):
         problems = session.problems
         missing = self.query_one("#missing", Static)
         missing.set_class(bool(problems), "-missing")
-        missing.update(_missing(session, problems))
+        put(missing, _missing(session, problems))
         self.query_one("#submit", Button).disabled = bool(problems)
 
     @on(Strip.Picked)

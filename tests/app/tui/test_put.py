@@ -1,0 +1,62 @@
+"""What a screen says again costs nothing: no layout, no paint."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from app.session import Session
+from app.tui.app import PushPull
+from app.tui.page import TopBar
+from app.tui.practice.screen import PracticeScreen
+from app.tui.put import put
+from tests.app.tui.watching import until, until_on
+
+
+@contextmanager
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The widgets that ask for a layout meanwhile."""
+    asked: list[str] = []
+    refresh = Widget.refresh
+
+    def watched(self: Widget, *regions: object, layout: bool = False, **more: object) -> Widget:
+        if layout:
+            asked.append(f"{type(self).__name__}#{self.id}")
+        return refresh(self, *regions, layout=layout, **more)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Widget, "refresh", watched)
+        yield asked
+
+
+async def test_only_other_words_are_put(app: PushPull, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with app.run_test(size=(120, 36)):
+        place = app.screen.query_one("#say", Static)
+        with laid_out(monkeypatch) as asked:
+            put(place, Content("Opening …"))
+            put(place, Content("Opening …"))
+            assert asked == ["Static#say"]
+            put(place, Content.styled("Opening …", "bold"))
+            assert asked == ["Static#say"] * 2
+
+
+async def test_a_clock_that_ticks_and_a_key_that_is_typed_lay_nothing_out(
+    app: PushPull, chosen: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.practise(chosen)
+        screen = await until_on(pilot, PracticeScreen)
+        await pilot.press("f6", "tab", "x")
+        bar = screen.query_one(TopBar)
+        bar.show_status("0:01 of 25:00")
+        await until(pilot, lambda: chosen.draft.link("shop-to-broker").justification == "x")
+        with laid_out(monkeypatch) as asked:
+            await pilot.press("y")
+            bar.show_status("0:02 of 25:00")
+            await until(pilot, lambda: chosen.draft.link("shop-to-broker").justification == "xy")
+            assert asked == []
+            bar.show_status("10:02 of 25:00")
+            assert asked == ["Static#status"]
