@@ -100,3 +100,12 @@ def cost(value: float) -> str:
 def from_ns(ns: int) -> str:
     """A duration of the engine's, in nanoseconds, as `seconds` shows it."""
     return seconds(ns / NS)
+
+
+def ago(seconds: float) -> str:
+    """How long ago, roughly: `just now`, `1 minute ago`, `12 days ago`."""
+    for size, unit in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
+        if seconds >= size:
+            number = int(seconds // size)
+            return f"{number} {unit}{'' if number == 1 else 's'} ago"
+    return "just now"

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from app.draft import Draft
 from app.tui.home.listing import Entry, ago, progress
 from app.tui.safe import line
 
@@ -36,8 +37,8 @@ class ContinueCard(Static, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__(id="continue", markup=False)
-        self.border_title = "Continue"
         self._entry: Entry | None = None
+        self._others = 0
         self._sure = False
 
     def show(self, entry: Entry | None, others: int) -> None:
@@ -46,24 +47,33 @@ class ContinueCard(Static, can_focus=True):
         self.display = entry is not None and entry.draft is not None
         if entry is None or entry.draft is None:
             return
-        more = f"  ·  {others} more in the table" if others else ""
-        standing = f"{progress(entry.draft, entry.question)}  ·  {ago(entry.draft.updated)}{more}"
+        self._others = others
+        self._draw(entry, entry.draft)
+
+    def _draw(self, entry: Entry, draft: Draft) -> None:
+        more = f"  ·  {self._others} more in the table" if self._others else ""
+        standing = f"{progress(draft, entry.question)}  ·  {ago(draft.updated)}{more}"
+        sure = ("Press x again to throw this draft away.", "$warning")
         self.update(
             Content.assemble(
-                ("▶ ", "$accent"),
+                ("▶ Continue  ", "$accent"),
                 (line(entry.question.title), "bold"),
-                (f"\n  {standing}", "$text-muted"),
+                "\n  ",
+                sure if self._sure else (standing, "$text-muted"),
             )
         )
-        self.border_subtitle = "Enter goes on"
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
         self.action_go_on()
 
     def on_blur(self) -> None:
-        self._sure = False
-        self.border_subtitle = "Enter goes on"
+        self._be_sure(False)
+
+    def _be_sure(self, sure: bool) -> None:
+        self._sure = sure
+        if self._entry is not None and self._entry.draft is not None:
+            self._draw(self._entry, self._entry.draft)
 
     def action_go_on(self) -> None:
         """Go on with the draft."""
@@ -77,5 +87,4 @@ class ContinueCard(Static, can_focus=True):
         if self._sure:
             self.post_message(self.Wanted(self._entry, discard=True))
         else:
-            self._sure = True
-            self.border_subtitle = "Press x again to throw this draft away"
+            self._be_sure(True)

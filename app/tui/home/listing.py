@@ -4,10 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from app import figures
 from app.draft import Draft
 from app.history.attempt import AttemptLine
 from questions.model import Question
 from questions.pack import Pack
+
+Name = tuple[str, str]
+"""The ids of a pack and of its question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,11 @@ class Entry:
     question: Question
     attempts: tuple[AttemptLine, ...]
     draft: Draft | None
+
+    @property
+    def name(self) -> Name:
+        """What it is known by, whatever was done with it meanwhile."""
+        return self.pack.id, self.question.id
 
     @property
     def best(self) -> AttemptLine | None:
@@ -71,12 +80,7 @@ def entries(
 
 def ago(then: datetime) -> str:
     """How long ago, roughly, in words."""
-    seconds = max(0.0, (datetime.now(UTC) - then).total_seconds())
-    for size, unit in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
-        if seconds >= size:
-            number = int(seconds // size)
-            return f"{number} {unit}{'' if number == 1 else 's'} ago"
-    return "just now"
+    return figures.ago((datetime.now(UTC) - then).total_seconds())
 
 
 def progress(draft: Draft, question: Question) -> str:

@@ -1,24 +1,24 @@
-"""The table of questions, with the filter above it."""
+"""The table of questions, with the filter and the facets above it."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import DataTable, Input, Static
 
-from app import figures
-from app.tui.home.listing import Entry
-from app.tui.rows import width_of
-from app.tui.safe import cell, line
+from app.tui.home.columns import Columns
+from app.tui.home.facets import Facet, Facets
+from app.tui.home.filters import Filters, options
+from app.tui.home.listing import Entry, Name
+from app.tui.pick import PickDialog
 
-_FIXED: Final = (6, 5, 7)
-"""The widths of level, best score and state."""
-_LEAST_TOPICS: Final = 12
-_STATES: Final = {"new": ("○ new", "dim"), "draft": ("◐ draft", ""), "done": ("● done", "")}
+NO_QUESTIONS: Final = (
+    "No questions here. Put a pack into the packs folder, or name one with --pack."
+)
+NO_MATCH: Final = "No question matches. Esc shows all again; or take a word out of the filter."
 
 
 class QuestionTable(Vertical):
@@ -26,11 +26,9 @@ class QuestionTable(Vertical):
 
     HELP: ClassVar[str] = (
         "Every question of every pack. Type in the filter to see only those whose title, topics,"
-        " skills, difficulty, modes or state hold all the words."
+        " skills, difficulty, modes or state hold all the words; t, l, m and d narrow them to one"
+        " topic, level, mode or state. Esc shows all again."
     )
-    BINDINGS = [
-        Binding("slash", "filter", "Filter", id="home.filter", tooltip="Type to filter the table")
-    ]
 
     class Pointed(Message):
         """The cursor stands on `entry`, or on nothing."""
@@ -48,11 +46,15 @@ class QuestionTable(Vertical):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
+        self._filters = Filters()
         self._entries: list[Entry] = []
         self._shown: list[Entry] = []
+        self._at: Name | None = None
+        self._width = 0
 
     def compose(self) -> ComposeResult:
         yield Input(placeholder="Filter: a word of the title, a topic, hard, draft …", id="filter")
+        yield Facets()
         table: DataTable[object] = DataTable(cursor_type="row", zebra_stripes=False, id="table")
         yield table
         yield Static("", id="none", markup=False)
@@ -68,57 +70,54 @@ class QuestionTable(Vertical):
         at = self.table.cursor_row
         return self._shown[at] if 0 <= at < len(self._shown) else None
 
-    def show(self, entries: Sequence[Entry]) -> None:
-        """Fill the table, keeping filter and cursor."""
+    def show(self, entries: Sequence[Entry], at: Name | None = None) -> None:
+        """Fill the table, keeping filters and cursor; the first time the cursor stands at `at`."""
+        self._at = self._at or at
         self._entries = list(entries)
-        self._fill()
+        self._show_filters()
 
     def on_resize(self) -> None:
-        self._fill()
+        if self.content_size.width != self._width:
+            self._fill()
+
+    def _narrow(self, filters: Filters) -> None:
+        if filters != self._filters:
+            self._filters = filters
+            self._show_filters()
+
+    def _show_filters(self) -> None:
+        self.query_one(Facets).show(self._filters.chosen)
+        if self._width:
+            self._fill()
 
     def _fill(self) -> None:
-        before = self.pointed
-        self._shown = [
-            e for e in self._entries if e.matches(self.query_one("#filter", Input).value)
-        ]
+        self._width = self.content_size.width
+        at = self.pointed.name if self.pointed else self._at
+        self._shown = [each for each in self._entries if self._filters.lets_through(each)]
         table = self.table
         table.clear(columns=True)
-        room = self.content_size.width - sum(_FIXED) - 2 * (len(_FIXED) + 1)
-        longest = max((width_of(line(e.question.title)) for e in self._entries), default=0)
-        title = max(12, min(longest, room))
-        topics = room - title - 2
-        wide = topics >= _LEAST_TOPICS
-        table.add_column("Question", width=title if wide else max(title, room))
-        table.add_column("Level", width=_FIXED[0])
-        if wide:
-            table.add_column("Topics", width=topics)
-        table.add_column(" Best", width=_FIXED[1])
-        table.add_column("State", width=_FIXED[2])
-        for entry in self._shown:
-            best = figures.points(entry.best.score) if entry.best else "-"
-            row = [
-                cell(entry.question.title),
-                cell(entry.question.difficulty, "dim"),
-                cell(", ".join(entry.question.topics), "dim"),
-                cell(best, "" if entry.best else "dim", right=True),
-                cell(*_STATES[entry.state]),
-            ]
-            table.add_row(*(row if wide else [*row[:2], *row[3:]]))
-        if before in self._shown:
-            table.move_cursor(row=self._shown.index(before))
+        columns = Columns(self._entries, self._width)
+        for title, width in columns.heads:
+            table.add_column(title, width=width)
+        table.add_rows(columns.row(entry) for entry in self._shown)
+        names = [each.name for each in self._shown]
+        if at in names:
+            table.move_cursor(row=names.index(at), animate=False)
         none = self.query_one("#none", Static)
         none.display = not self._shown
-        none.update(
-            "No question matches. Take a word out of the filter; Esc empties it."
-            if self._entries
-            else "No questions here. Put a pack into the packs folder, or name one with --pack."
-        )
-        self.post_message(self.Pointed(self.pointed))
+        none.update(NO_MATCH if self._entries else NO_QUESTIONS)
+        self._point()
+
+    def _point(self) -> None:
+        entry = self.pointed
+        if entry is not None:
+            self._at = entry.name
+        self.post_message(self.Pointed(entry))
 
     @on(Input.Changed, "#filter")
     def _filtered(self, event: Input.Changed) -> None:
         event.stop()
-        self._fill()
+        self._narrow(self._filters.of(event.value))
 
     @on(Input.Submitted, "#filter")
     def _to_table(self, event: Input.Submitted) -> None:
@@ -128,7 +127,7 @@ class QuestionTable(Vertical):
     @on(DataTable.RowHighlighted)
     def _moved(self, event: "DataTable.RowHighlighted") -> None:
         event.stop()
-        self.post_message(self.Pointed(self.pointed))
+        self._point()
 
     @on(DataTable.RowSelected)
     def _opened(self, event: "DataTable.RowSelected") -> None:
@@ -136,16 +135,39 @@ class QuestionTable(Vertical):
         if self.pointed is not None:
             self.post_message(self.Opened(self.pointed))
 
+    @on(Facet.Wanted)
+    def _choose(self, event: Facet.Wanted) -> None:
+        event.stop()
+        self.choose(event.facet)
+
     def on_key(self, event: events.Key) -> None:
         field = self.query_one("#filter", Input)
         if event.key == "down" and field.has_focus:
             event.stop()
             self.table.focus()
-        elif event.key == "escape" and (field.has_focus or field.value):
-            event.stop()
-            field.value = ""
-            self.table.focus()
 
-    def action_filter(self) -> None:
+    def type_filter(self) -> None:
         """Focus the filter."""
         self.query_one("#filter", Input).focus()
+
+    def show_all(self) -> None:
+        """Take all filters away."""
+        self.query_one("#filter", Input).value = ""
+        self._narrow(Filters())
+        self.table.focus()
+
+    def choose(self, facet: str) -> None:
+        """Let the person choose one of a facet's values, or any."""
+        found = options(self._entries, facet)
+        values: list[str | None] = [None, *found]
+        lines = [("any", str(len(self._entries)))]
+        lines += [(value, str(number)) for value, number in found.items()]
+        chosen = self._filters.chosen.get(facet)
+        at = values.index(chosen) if chosen in values else 0
+
+        def picked(index: int | None) -> None:
+            if index is not None:
+                self._narrow(self._filters.choose(facet, values[index]))
+                self.table.focus()
+
+        self.app.push_screen(PickDialog(facet.capitalize(), lines, at), picked)

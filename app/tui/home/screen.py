@@ -1,5 +1,8 @@
 """Home."""
 
+from datetime import UTC, datetime
+from typing import Final
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -7,19 +10,50 @@ from textual.containers import Container
 
 from app.draft import Draft
 from app.session import Session
+from app.suggestion import suggest
 from app.tui.home.continue_card import ContinueCard
+from app.tui.home.filters import FACETS
 from app.tui.home.listing import Entry, entries
 from app.tui.home.preview import Preview
 from app.tui.home.question_table import QuestionTable
+from app.tui.home.suggestion_card import SuggestionCard
 from app.tui.page import Page, TopBar
+
+_NARROW: Final = Binding.Group("Narrow", compact=True)
 
 
 class HomeScreen(Page):
     """Go on with the last draft, or choose a question."""
 
     CSS_PATH = "home.tcss"
-    HELP = "Choose a question and press Enter. A draft is kept as you type and waits for you here."
+    HELP = (
+        "Choose a question and press Enter. A draft is kept as you type and waits for you here."
+        " At the top stands what to go on with, or to do next, and why."
+    )
     BINDINGS = [
+        Binding("slash", "filter", "Filter", id="home.filter", tooltip="Type to filter the table"),
+        *(
+            Binding(
+                key,
+                f"facet('{facet}')",
+                facet.capitalize(),
+                id=f"home.{facet}",
+                group=_NARROW,
+                tooltip=f"Show only the questions of one {facet}",
+            )
+            for key, facet in zip("tlmd", FACETS, strict=True)
+        ),
+        Binding(
+            "escape",
+            "show_all",
+            "Show all",
+            show=False,
+            id="home.show-all",
+            tooltip="Take all filters away",
+        ),
+        Binding(
+            "s", "suggested", "Suggested", id="home.suggested", tooltip="Begin what is suggested"
+        ),
         Binding("n", "fresh", "Start anew", id="home.fresh", tooltip="Begin without the draft"),
         Binding("h", "history", "History", id="home.history", tooltip="Attempts made so far"),
         Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Leave pushpull"),
@@ -28,7 +62,9 @@ class HomeScreen(Page):
     title_line = "Home"
 
     def body(self) -> ComposeResult:
-        yield ContinueCard()
+        with Container(id="cards"):
+            yield ContinueCard()
+            yield SuggestionCard()
         with Container(id="home"):
             yield QuestionTable(id="questions")
             yield Preview(id="preview")
@@ -49,8 +85,16 @@ class HomeScreen(Page):
             found = entries(self.pushpull.packs, attempts, drafts)
             begun = [entry for entry in found if entry.draft is not None]
             latest = max(begun, key=lambda e: e.draft.updated if e.draft else 0, default=None)
+            suggestion = suggest(
+                self.pushpull.packs,
+                attempts,
+                datetime.now(UTC),
+                except_for=[entry.name for entry in begun],
+            )
+            first = (suggestion.pack.id, suggestion.question.id) if suggestion else None
             self.query_one(ContinueCard).show(latest, len(begun) - 1)
-            self.query_one(QuestionTable).show(found)
+            self.query_one(SuggestionCard).show(suggestion, greet=not (attempts or drafts))
+            self.query_one(QuestionTable).show(found, first)
             self.query_one(TopBar).show_status(
                 f"{_number(len(found), 'question')}  ·  {_number(len(attempts), 'attempt')}"
             )
@@ -77,6 +121,27 @@ class HomeScreen(Page):
                 self.pushpull.history.discard_draft(event.entry.draft.id)
             self.load()
             self.say("The draft is gone.")
+
+    @on(SuggestionCard.Wanted)
+    def _begin(self, event: SuggestionCard.Wanted) -> None:
+        found = event.suggestion
+        self._practise(Entry(found.pack, found.question, (), None), fresh=True)
+
+    def action_filter(self) -> None:
+        """Focus the filter."""
+        self.query_one(QuestionTable).type_filter()
+
+    def action_facet(self, facet: str) -> None:
+        """Narrow the table."""
+        self.query_one(QuestionTable).choose(facet)
+
+    def action_show_all(self) -> None:
+        """Take all filters away."""
+        self.query_one(QuestionTable).show_all()
+
+    def action_suggested(self) -> None:
+        """Begin what is suggested."""
+        self.query_one(SuggestionCard).action_begin()
 
     def action_fresh(self) -> None:
         """Begin the question at the cursor without its draft."""

@@ -1,14 +1,20 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from textual.widgets import DataTable, Input
+import pytest
+from textual.widgets import DataTable, Input, OptionList
 
 from app.draft import Draft, LinkDraft
 from app.history import History
 from app.tui.app import PushPull
 from app.tui.home.continue_card import ContinueCard
+from app.tui.home.question_table import QuestionTable
 from app.tui.home.screen import HomeScreen
+from app.tui.home.suggestion_card import SuggestionCard
 from app.tui.past.screen import HistoryScreen
+from app.tui.pick import PickDialog
 from app.tui.practice.screen import PracticeScreen
+from questions.pack import Pack
 from tests.app.tui.records import stored_attempt
 from tests.app.tui.watching import press, shown, text_of, until, until_on, until_shown, write
 
@@ -57,6 +63,9 @@ async def test_without_any_question_home_says_where_packs_come_from(history: His
     empty = PushPull([], history)
     async with empty.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "Put a pack into the packs folder" in shown(pilot))
+        assert not empty.screen.query_one(SuggestionCard).display
+        await press(pilot, "s", "n", "enter", "t", "escape")
+        await until_on(pilot, HomeScreen)
 
 
 async def test_enter_on_a_question_begins_it(app: PushPull) -> None:
@@ -75,7 +84,7 @@ async def test_the_last_draft_comes_first_and_enter_goes_on_with_it(
         home = await until_on(pilot, HomeScreen)
         await until(pilot, lambda: home.query_one(ContinueCard).has_focus)
         text = shown(pilot)
-        assert "▶ Order events for two teams" in text
+        assert "▶ Continue  Order events for two teams" in text
         assert "1 of 2 links chosen, 15 characters written" in text
         assert "◐ draft" in text
         await press(pilot, "enter")
@@ -145,7 +154,104 @@ async def test_the_preview_stands_below_the_table_where_there_is_no_room_beside_
         table, preview = home.query_one("#questions").region, home.query_one("#preview").region
         assert preview.y >= table.bottom
         await pilot.resize_terminal(120, 36)
-        await until(pilot, lambda: home.query_one("#preview").region.y == table.y)
+        await until(
+            pilot,
+            lambda: home.query_one("#preview").region.y == home.query_one("#questions").region.y,
+        )
+
+
+async def test_the_first_start_explains_itself_and_the_table_stands_at_what_is_suggested(
+    sample: Pack, history: History
+) -> None:
+    reversed_pack = replace(sample, questions=sample.questions[::-1])
+    async with PushPull([reversed_pack], history).run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Choose push, pull or hybrid for each link")
+        await until_shown(pilot, "The least of a question  A good one to begin with: medium, one")
+        assert isinstance(pilot.app.focused, DataTable)
+        assert pilot.app.focused.cursor_row == 1
+
+
+async def test_s_begins_what_is_suggested_and_so_does_enter_on_its_card(
+    app: PushPull, history: History
+) -> None:
+    history.add_attempt(stored_attempt(50))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "▷ Next  The least of a question  You have not done it yet.")
+        assert "Welcome" not in shown(pilot)
+        await press(pilot, "s")
+        practice = await until_on(pilot, PracticeScreen)
+        assert practice.session.question.id == "minimal"
+        await press(pilot, "escape")
+        home = await until_on(pilot, HomeScreen)
+        card = home.query_one(SuggestionCard)
+        card.focus()
+        await until(pilot, lambda: card.has_focus)
+        await press(pilot, "enter")
+        await until_on(pilot, PracticeScreen)
+
+
+async def test_what_is_done_and_what_is_begun_is_not_suggested_as_new(
+    app: PushPull, history: History
+) -> None:
+    history.add_attempt(stored_attempt(50))
+    history.save_draft(BEGUN.model_copy(update={"question": "minimal"}))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until_shown(pilot, "▶ Continue  The least of a question")
+        assert "▷ Next  Order events for two teams  All are" in shown(pilot)
+
+
+@pytest.mark.parametrize(
+    ("keys", "left"),
+    [
+        (["t", "f", "enter"], ["orders"]),
+        (["l", "2"], ["minimal", "orders"]),
+        (["m", "down", "down", "down", "enter"], ["orders"]),
+        (["d", "d", "enter"], ["orders"]),
+        (["d", "n", "enter"], ["minimal"]),
+        (["d", "escape"], ["minimal", "orders"]),
+        (["t", "f", "enter", "t", "1"], ["minimal", "orders"]),
+    ],
+)
+async def test_the_table_is_narrowed_to_one_topic_level_mode_or_state(
+    app: PushPull, history: History, keys: list[str], left: list[str]
+) -> None:
+    history.save_draft(BEGUN)
+    async with app.run_test(size=(80, 24)) as pilot:
+        home = await until_on(pilot, HomeScreen)
+        table = home.query_one(DataTable)
+        await until(pilot, lambda: table.row_count == 2)
+        for key in keys:
+            await press(pilot, key)
+        await until_on(pilot, HomeScreen)
+        await until(pilot, lambda: table.row_count == len(left))
+        assert [e.question.id for e in home.query_one(QuestionTable)._shown] == left
+        await press(pilot, "slash", "escape")
+        await until(pilot, lambda: table.row_count == 2)
+
+
+async def test_a_click_on_a_facet_lets_one_choose_and_shows_what_was_chosen(app: PushPull) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Topic any")
+        await pilot.click("#facet-topic")
+        dialog = await until_on(pilot, PickDialog)
+        assert "fan-out  1" in shown(pilot)
+        await pilot.click(dialog.query_one(OptionList), offset=(6, 2))
+        await until_on(pilot, HomeScreen)
+        await until_shown(pilot, "Topic logs")
+
+
+async def test_the_cursor_stays_where_it_was_when_one_comes_back(
+    app: PushPull, history: History
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        home = await until_on(pilot, HomeScreen)
+        await until(pilot, lambda: home.query_one(DataTable).row_count == 2)
+        await press(pilot, "down", "h")
+        await until_on(pilot, HistoryScreen)
+        history.add_attempt(stored_attempt(78.0))
+        await press(pilot, "escape")
+        await until_shown(pilot, "1 attempt")
+        assert home.query_one(DataTable).cursor_row == 1
 
 
 def test_how_long_ago_is_said_roughly() -> None:
