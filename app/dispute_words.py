@@ -39,9 +39,9 @@ class Disputed:
 
 
 def lines_of(attempt: Attempt) -> Iterator[CriterionGrade]:
-    """The lines of the grade that one may see otherwise."""
+    """The lines of the grade that one may see otherwise: what it weighs, and what it adds."""
     yield from attempt.grade.criteria
-    yield from attempt.grade.also
+    yield from (each for each in attempt.grade.also if each.level)
 
 
 def levels_of(criterion: CriterionGrade) -> list[LevelOffer]:

@@ -28,6 +28,11 @@ class AttemptLine:
     seen: bool
     own_score: float | None = None
 
+    @property
+    def disputed(self) -> bool:
+        """Whether the person sees any line of it otherwise."""
+        return self.own_score is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:

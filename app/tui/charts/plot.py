@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from app.tui.charts import dots, ticks
+from app import ticks
+from app.tui.charts import dots
 from app.tui.charts.trace import Trace
 from app.tui.rows import Grid, Row, cut, padded, width_of
 

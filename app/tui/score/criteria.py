@@ -8,14 +8,14 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from app import figures
-from app.dispute_words import in_words
+from app.dispute_words import in_words, lines_of
+from app.evidence_words import quoted
 from app.grade_words import level_words
 from app.history.attempt import Attempt
 from app.history.dispute import Dispute
 from app.trust_words import trust_in
 from app.tui.safe import line, words
 from app.tui.score.marked_text import MarkedText
-from app.tui.score.quoted import quoted
 from rubrics.grade import CriterionGrade, TextEvidence
 
 
@@ -30,9 +30,8 @@ class CriteriaView(Horizontal):
 
     def __init__(self, attempt: Attempt) -> None:
         super().__init__(id="criteria")
-        grade = attempt.grade
         self._attempt = attempt
-        self._criteria = (*grade.criteria, *(each for each in grade.also if each.level))
+        self._criteria = tuple(lines_of(attempt))
 
     def compose(self) -> ComposeResult:
         yield OptionList(*map(self._option, self._criteria), id="criterion-list", markup=False)

@@ -1,9 +1,6 @@
 """The answer's own text, with the evidence of one criterion marked in it."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -12,50 +9,12 @@ from textual.widgets import Static
 
 from app.setting_text import show_setting
 from app.tui.safe import line, words
+from app.written import Paragraph, heading, paragraphs
 from questions.answer import Answer
 from rubrics.grade import CriterionGrade, TextEvidence
 
-_PARAGRAPH: Final = re.compile(r"\S(?:.|\n(?![ \t]*\n))*")
 MARK = "bold underline $accent"
 NEAR = "italic underline $warning"
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of a source, from code point `start` of it; `source` names it in the evidence."""
-
-    source: str
-    start: int
-    text: str
-
-
-def sources(answer: Answer) -> dict[str, str]:
-    """Source → text of everything that the person wrote."""
-    texts = dict(answer.texts())
-    if answer.twist_reason:
-        texts["twist_reason"] = answer.twist_reason
-    texts |= {f"follow_ups.{name}": text for name, text in answer.follow_ups.items()}
-    return texts
-
-
-def heading(source: str) -> str:
-    """What a source is called on the screen."""
-    kind, _, name = source.partition(".")
-    names = {
-        "justification": f"Why, for {name}" if name else "Why",
-        "twist_reason": "At the twist",
-        "follow_ups": f"Reply: {name}",
-    }
-    return line(names.get(kind, source))
-
-
-def paragraphs(answer: Answer) -> list[Paragraph]:
-    """All paragraphs of all sources, in order; empty lines part them."""
-    return [
-        Paragraph(source, match.start(), match[0])
-        for source, text in sources(answer).items()
-        for match in _PARAGRAPH.finditer(text)
-    ]
 
 
 def marked(paragraph: Paragraph, spans: Sequence[tuple[TextEvidence, str]]) -> Content:

@@ -9,7 +9,7 @@ from textual.widgets import Button, Static
 
 from app.setting_text import show_setting
 from app.tui.safe import line, words
-from app.tui.score.marked_text import heading, sources
+from app.written import heading, sources
 from questions.answer import Answer
 
 

@@ -6,8 +6,8 @@ from textual.content import Content
 
 from app import figures
 from app.accepted import Accepted
+from app.evidence_words import quoted
 from app.tui.safe import line, words
-from app.tui.score.quoted import quoted
 from rubrics.grade import Assumed, Grade, Misconception, Notice
 
 

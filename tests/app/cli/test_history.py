@@ -3,12 +3,13 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from app.draft_answer import as_yaml
-from app.history import History
+from app.history import Dispute, History
 from questions.answer_file import load_answer
 from rubrics.grade_json import as_json
 from tests.app.cli.conftest import Command
@@ -89,6 +90,7 @@ def test_the_list_as_json(command: Command, kept: Callable[..., None]) -> None:
         "title": "Order events [/x]",
         "finished": "2026-01-02T03:24:05+00:00",
         "score": 81.25,
+        "own_score": None,
         "band": "lean hire",
         "seen": True,
     }
@@ -175,3 +177,59 @@ def test_restoring_a_sound_history_changes_nothing(
     before = command("history").stdout
     assert command("history", "--restore").stdout == before
     assert list(path.parent.glob("history.damaged-*")) == []
+
+
+OTHERWISE = Dispute("text", "retry", 2, "It says [/b] who.", datetime(2026, 1, 3, tzinfo=UTC))
+
+
+def test_what_is_seen_otherwise_is_listed_with_both_totals(
+    command: Command, path: Path, kept: Callable[..., None]
+) -> None:
+    kept()
+    nothing = command("history", "--disputed")
+    assert (nothing.exit_code, nothing.stdout) == (0, "")
+    assert "You have seen no line otherwise" in nothing.stderr
+    with History.open(path) as history:
+        history.dispute(1, OTHERWISE)
+    (line,) = (row for row in command("history").stdout.splitlines() if " 40.0" in row)
+    assert line.split()[-5:] == ["40.0", "100.0", "lean", "hire", "seen"]
+    assert command("history", "--disputed").stdout.splitlines()[1:] == [
+        "You see it otherwise: 100.0, strong hire, with 1 line seen otherwise",
+        "  - Retry: level 1 of 2 was given, you say level 2 of 2 - It says [/b] who.",
+    ]
+    (listed,) = json.loads(command("history", "--disputed", "--json").stdout)
+    assert (listed["score"], listed["own_score"]) == (40.0, 100.0)
+    assert listed["disputes"] == [
+        {
+            "kind": "text",
+            "criterion": "retry",
+            "level": 1,
+            "own_level": 2,
+            "note": "It says [/b] who.",
+            "at": "2026-01-03T00:00:00+00:00",
+        }
+    ]
+    whole = json.loads(command("history", "--json", "1").stdout)
+    assert (whole["disputes"], whole["own_score"]) == (listed["disputes"], 100.0)
+    assert whole["prediction"] == {"where": "b", "peak": 15_000_000, "breaks": "fresh"}
+    assert "you say level 2 of 2 - It says [/b] who." in command("history", "1").stdout
+
+
+def test_an_attempt_is_exported_to_a_new_file(
+    command: Command, tmp_path: Path, kept: Callable[..., None]
+) -> None:
+    kept()
+    to = tmp_path / "mine.md"
+    result = command("history", "1", "--export", to)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert f"Attempt 1 is in {to} now." in result.stderr
+    assert "# Order events \\[/x\\]" in to.read_text(encoding="utf-8")
+    again = command("history", "1", "--export", to)
+    assert (again.exit_code, again.stdout) == (1, "")
+    assert "is there already" in again.stderr
+
+
+def test_options_that_do_not_go_together_are_misuse(command: Command) -> None:
+    assert "name its ID" in command("history", "--export", "x.md").stderr
+    assert command("history", "--export", "x.md").exit_code == 2
+    assert "leave out the ID" in command("history", "1", "--disputed").stderr

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
-from app.tui.score.gains import gain, gains
+from app.gains import gains
+from app.tui.score.gains import gain
 from rubrics.grade import AskedFollowUp, Grade
 from tests.app.tui.records import stored_attempt
 

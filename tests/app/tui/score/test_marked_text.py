@@ -1,19 +1,9 @@
-from app.tui.score.marked_text import MARK, NEAR, marked, paragraphs, spans_of
+from app.tui.score.marked_text import MARK, NEAR, marked, spans_of
+from app.written import paragraphs
 from rubrics.grade import TextEvidence
 from tests.app.tui.records import ANSWER, stored_attempt
 
 CRITERIA = {each.id: each for each in stored_attempt().grade.criteria}
-
-
-def test_the_text_is_shown_by_source_in_paragraphs_with_their_place() -> None:
-    found = [(each.source, each.start, each.text) for each in paragraphs(ANSWER)]
-    assert found == [
-        ("justification.shop-to-broker", 0, "The shop knows first."),
-        ("justification.broker-to-teams", 0, "A slow team falls behind."),
-        ("justification.broker-to-teams", 27, "Its events wait in the log."),
-        ("twist_reason", 0, "Search needs more workers."),
-        ("follow_ups.slow-team", 0, "They wait in the log."),
-    ]
 
 
 def test_evidence_is_marked_where_it_stands_and_nowhere_else() -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.tui.charts import ticks
+from app import ticks
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""An attempt as a file for others: Markdown or HTML, with everything in it."""

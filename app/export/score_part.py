@@ -1,0 +1,88 @@
+"""The score in an export: its sum, what is left to gain, what is against it, every criterion."""
+
+from collections.abc import Iterator
+
+from app.accepted import also_accepted
+from app.dispute_words import disputed, lines_of
+from app.evidence_words import quotes
+from app.export.document import Block, Bullets, Heading, Table, said
+from app.figures import points, share
+from app.gains import gains
+from app.grade_words import level_words, own_line, scaling, sum_lines
+from app.history.attempt import Attempt
+from app.trust_words import trust
+from questions.model import Question
+from rubrics.grade import CriterionGrade, Grade
+
+
+def score_part(attempt: Attempt, question: Question | None) -> Iterator[Block]:
+    """In the order in which the screen says it."""
+    grade = attempt.grade
+    yield Heading(f"{points(grade.score)} of 100: {grade.band}")
+    lines = [*sum_lines(grade), *filter(None, [own_line(attempt)])]
+    rows = tuple((each.name, each.shown, each.beside) for each in lines)
+    yield Table(("", "points", ""), rows, frozenset({1}))
+    yield from (said(note) for note in (scaling(grade), *grade.notes) if note)
+    if attempt.seen:
+        yield said("Seen: the model answers had been shown before this attempt.")
+    if others := [each.text for each in disputed(attempt)]:
+        yield Heading("Seen otherwise", 3)
+        yield Bullets(tuple(others))
+    if left := gains(grade):
+        yield Heading("Most to gain", 3)
+        yield Bullets(tuple(_gain(grade, each) for each in left))
+    yield from _wrongs(grade)
+    if question is not None and (accepted := also_accepted(question, attempt)):
+        yield Heading("What interviewers also accept here", 3)
+        yield Bullets(
+            tuple(
+                f"{each.link}: {each.how}, {share(each.credit)} of its points. {each.why}"
+                for each in accepted
+            )
+        )
+    yield Heading("How far to trust this", 3)
+    yield said(trust(grade))
+
+
+def _gain(grade: Grade, criterion: CriterionGrade) -> str:
+    left = f"{grade.points_left(criterion):.1f} of {points(criterion.max_points)} points left."
+    return f"{criterion.title}: {left} {criterion.missing or criterion.feedback}"
+
+
+def _wrongs(grade: Grade) -> Iterator[Block]:
+    items = [
+        f"{quotes(each.evidence) or each.id}: {each.feedback}" for each in grade.misconceptions
+    ]
+    for notice in grade.notices:
+        design = f", but the design says {notice.design}" if notice.design else ""
+        items.append(f"{quotes([notice.text])}{design}: {notice.feedback}")
+    items += [
+        f"{each.setting} = {each.value} on {each.link} was assumed from the text:"
+        f" {quotes(each.evidence[:1])}"
+        for each in grade.assumed
+    ]
+    if items:
+        yield Heading("Misconceptions and contradictions", 3)
+        yield Bullets(tuple(items))
+
+
+def criteria_part(attempt: Attempt) -> Iterator[Block]:
+    """Every criterion with its level, its points and what they rest on."""
+    yield Heading("All criteria")
+    for each in lines_of(attempt):
+        earned = f"{points(each.points)} of {points(each.max_points)} points"
+        yield Heading(f"{each.title}: {level_words(each, each.level)}, {earned}", 3)
+        yield Bullets(tuple(_basis(each)))
+
+
+def _basis(criterion: CriterionGrade) -> Iterator[str]:
+    if criterion.evidence and criterion.kind != "choice":
+        yield f"{'Said' if criterion.kind == 'text' else 'Measured'}: {quotes(criterion.evidence)}"
+    if criterion.feedback:
+        yield criterion.feedback
+    if criterion.missing and criterion.missing != criterion.feedback:
+        yield f"Missing: {criterion.missing}"
+    if criterion.shown:
+        yield f"The run shows it: {criterion.shown}"
+    if criterion.near is not None and not criterion.evidence:
+        yield f"Nearest: {quotes([criterion.near])}"
