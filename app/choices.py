@@ -4,7 +4,7 @@ from typing import get_args
 
 from app.draft import LinkDraft
 from app.refused import Refused, one_of
-from app.setting_text import setting_error
+from app.setting_text import read_setting, setting_error, show_setting
 from engine.design import Mode
 from questions.meant_for import MEANT_FOR, foreign
 from questions.model import LinkQuestion, ModeOffer
@@ -65,7 +65,13 @@ def set_to(link: LinkQuestion, draft: LinkDraft, setting: str, text: str) -> Lin
 def with_setting(
     link: LinkQuestion, draft: LinkDraft, settings: dict[str, str], setting: str, text: str
 ) -> dict[str, str]:
-    """`settings` with one that the link's mode has as typed; an empty text takes it out."""
+    """`settings` with one that the link's mode has as typed; an empty text takes it out.
+
+    `breaker.on` is that field of the setting `breaker`; the others that were typed stay.
+    """
+    if "." in setting:
+        setting, _, field = setting.partition(".")
+        text = _with_field(settings.get(setting, ""), field, text)
     offer(link, draft)
     assert draft.delivery is not None
     if wrong := foreign(setting, draft.delivery):
@@ -77,6 +83,12 @@ def with_setting(
     ):
         raise Refused(f"{unusable}.")
     return {**rest, setting: text} if text else rest
+
+
+def _with_field(typed: str, field: str, text: str) -> str:
+    record = read_setting(typed)
+    rest = {k: v for k, v in record.items() if k != field} if isinstance(record, dict) else {}
+    return show_setting({**rest, field: text.strip()} if text.strip() else rest)
 
 
 def _quoted(text: str) -> str:

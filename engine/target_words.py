@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from engine.report import Verdict
+from engine.target import Slo
 
 METRICS: Final = {
     "latency.mean": "mean latency",
@@ -34,11 +35,19 @@ METRICS: Final = {
 
 def target_words(verdict: Verdict) -> str:
     """`p99 latency of all except search and analytics`, or `lost events` where all are meant."""
-    metric = METRICS[verdict.metric]
-    if verdict.of == "all" and not verdict.excepted:
-        return metric
-    besides = f" except {_all_of(verdict.excepted)}" if verdict.excepted else ""
-    return f"{metric} of {verdict.of}{besides}"
+    return _words(verdict.metric, verdict.of, verdict.excepted)
+
+
+def slo_words(slo: Slo) -> str:
+    """The same for a target before the run."""
+    return _words(slo.metric, slo.of, slo.except_)
+
+
+def _words(metric: str, of: str, excepted: Sequence[str]) -> str:
+    if of == "all" and not excepted:
+        return METRICS[metric]
+    besides = f" except {_all_of(excepted)}" if excepted else ""
+    return f"{METRICS[metric]} of {of}{besides}"
 
 
 def _all_of(names: Sequence[str]) -> str:

@@ -7,11 +7,11 @@ from functools import partial
 from app.figures import cost
 from app.plain.pick import pick
 from app.plain.prompt import clarify, paragraphs, show_question
+from app.plain.submit import submit
 from app.plain.talk import Back, Command, Talk
 from app.plain.tune import choose_preset, tune
 from app.plain.write import write_kept
 from app.session import Refused, Session
-from rubrics.grade import Assumed
 
 KINDS = {
     "notify-then-pull": "a small notification, upon which the consumer pulls at once",
@@ -21,7 +21,6 @@ KINDS = {
     "push-to-gateway": "push to a gateway at once, from which the consumer pulls",
     "threshold-split": "push, but what is for very many is looked up when they read",
 }
-NOT_YET = "Not submitted. `back` leads to what you want to change."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +35,12 @@ def give_answer(talk: Talk, session: Session) -> None:
     """Lead through all steps, back and forth, until the answer is submitted."""
     show_question(talk, session.question)
     talk.commands = (
+        *talk.commands,
         Command(
-            "prompt", "the question once more.", partial(show_question, talk, session.question)
+            "prompt", "the question once more.", partial(show_question, question=session.question)
         ),
         Command(
-            "hint", "the next hint; what it costs is said first.", partial(_hint, talk, session)
+            "hint", "the next hint; what it costs is said first.", partial(_hint, session=session)
         ),
     )
     done = [n for n, step in enumerate(_steps(talk, session)) if step.done]
@@ -54,7 +54,6 @@ def give_answer(talk: Talk, session: Session) -> None:
             at += 1
         except Back:
             at = max(0, at - 1)
-    talk.commands = ()
 
 
 def _steps(talk: Talk, session: Session) -> Iterator[Step]:
@@ -72,7 +71,7 @@ def _steps(talk: Talk, session: Session) -> Iterator[Step]:
             if session.question.flow is not None:
                 yield Step(partial(tune, talk, session, link.id))
         yield Step(partial(_explain, talk, session, link.id), done=bool(draft.justification))
-    yield Step(partial(_submit, talk, session))
+    yield Step(partial(submit, talk, session))
 
 
 def _choose_mode(talk: Talk, session: Session, link: str) -> None:
@@ -102,39 +101,3 @@ def _hint(talk: Talk, session: Session) -> None:
             talk.say(f"Hint: {paragraphs(session.take_hint().text)}")
     except Refused as refused:
         talk.say(str(refused))
-
-
-def _submit(talk: Talk, session: Session) -> None:
-    if problems := session.problems:
-        for problem in problems:
-            talk.say(f"Not yet: {problem}.")
-        raise Back
-    for proposal in session.proposals:
-        _propose(talk, session, proposal)
-    talk.say()
-    talk.say("Your answer:")
-    for link in session.question.links:
-        draft = session.draft.link(link.id)
-        words = len(draft.justification.split())
-        talk.say(f"{link.id}: {draft.delivery}, {words} {'word' if words == 1 else 'words'}", "  ")
-    explained = "Submitting locks the design and the reasons."
-    if talk.confirm("Submit it?", explained):
-        session.submit()
-    else:
-        talk.say(NOT_YET)
-        raise Back
-
-
-def _propose(talk: Talk, session: Session, proposal: Assumed) -> None:
-    quote = " … ".join(evidence.text for evidence in proposal.evidence[:2])
-    now = next(s for s in session.settings(proposal.link) if s.name == proposal.setting)
-    talk.say()
-    talk.say(f"You wrote “{quote}”; on {proposal.link}, {now.name} is {now.text}.")
-    explained = (
-        "What your text explains and your settings lack is assumed for the run in any case; with y"
-        " it stands in your answer. To run without it, go back and set it yourself."
-    )
-    if talk.confirm(f"Set {proposal.setting} = {proposal.value}?", explained):
-        session.accept(proposal)
-    else:
-        session.decline(proposal)

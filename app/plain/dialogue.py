@@ -1,22 +1,38 @@
 """A whole session in lines, from the prompt to the stored score."""
 
-from app.plain.answer import give_answer
-from app.plain.interview import follow_up, show_score
-from app.plain.run import answer_twist, play
-from app.plain.talk import Talk
-from app.session import Session
+from functools import partial
 
-_ASK = {
-    "answer": give_answer,
-    "run": play,
-    "twist": answer_twist,
-    "follow_ups": follow_up,
-}
+from app.plain.answer import give_answer
+from app.plain.curves import Curves
+from app.plain.interview import follow_up, show_score
+from app.plain.run import play
+from app.plain.talk import Command, Talk
+from app.plain.twist import answer_twist
+from app.session import Session
 
 
 def practise(talk: Talk, session: Session) -> None:
     """Lead from where the session stands to its score. `Left` where the person leaves before."""
-    while session.phase != "score":
-        talk.notice(session.notice)
-        _ASK[session.phase](talk, session)
+    curves = Curves()
+    time = Command("time", "how long you have taken.", partial(_tell_time, session=session))
+    session.timer.go()
+    try:
+        while session.phase != "score":
+            talk.notice(session.notice)
+            talk.commands = (time,) if session.phase == "answer" else (time, curves.command)
+            if session.phase == "answer":
+                give_answer(talk, session)
+            elif session.phase == "run":
+                play(talk, session, curves)
+            elif session.phase == "twist":
+                answer_twist(talk, session)
+            else:
+                follow_up(talk, session)
+    finally:
+        session.timer.stop()
+        talk.commands = ()
     show_score(talk, session)
+
+
+def _tell_time(talk: Talk, session: Session) -> None:
+    talk.say(session.timer.text() or "No time is counted.")

@@ -5,6 +5,7 @@ import sys
 
 from app.draft_answer import as_yaml
 from app.history import History
+from app.plain.curves import Curves
 from app.plain.interview import show_score
 from app.plain.prompt import show_question
 from app.plain.run import play
@@ -30,7 +31,7 @@ def replay(pack: Pack, question: Question, answer: Answer, history: History) -> 
     session.submit()
     while session.phase != "score":
         if session.phase == "run":
-            play(talk, session)
+            play(talk, session, Curves())
         elif session.twist is not None and session.phase == "twist":
             talk.say()
             talk.say(f"The interviewer: {session.twist.says}")

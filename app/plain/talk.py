@@ -34,7 +34,7 @@ class Command:
 
     word: str
     help: str
-    do: Callable[[], None]
+    do: Callable[["Talk"], None]
 
 
 class Talk:
@@ -99,7 +99,7 @@ class Talk:
             elif word == "quit":
                 raise Left
             elif own:
-                own.do()
+                own.do(self)
             else:
                 return line
 

@@ -12,8 +12,9 @@ from questions.resolve import DEFAULT_PRESET
 ORIGINS = {"own": "yours", "preset": "preset", "default": "default", "assumed": "from your text"}
 HELP = (
     "Type a setting and its value, such as `interval = 200ms` or"
-    " `retry = attempts: 5, base: 1s`. A setting without a value (`interval =`) goes back to the"
-    " preset's. `more` lists the advanced settings as well. Enter alone goes on."
+    " `retry = attempts: 5, base: 1s`, or one field of it: `retry.attempts = 5`. A setting without"
+    " a value (`interval =`) goes back to the preset's. `more` lists the advanced settings as well."
+    " Enter alone goes on."
 )
 
 
@@ -35,7 +36,8 @@ def tune(talk: Talk, session: Session, link: str) -> None:
 
     def change(name: str, text: str) -> None:
         session.set(link, name, text)
-        line = next(each for each in session.settings(link) if each.name == name)
+        setting = name.partition(".")[0]
+        line = next(each for each in session.settings(link) if each.name == setting)
         talk.say(f"{line.name} = {line.text} ({ORIGINS[line.origin]})")
 
     more = lambda: show_settings(talk, session, link, advanced=True)  # noqa: E731

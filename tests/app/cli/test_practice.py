@@ -33,8 +33,13 @@ push
 pull
 
 .
+
+
+
 y
 
+.
+y
 {FULL_STOPS}"""
 
 
@@ -315,6 +320,9 @@ hint
 y
 y
 y
+analytics
+30M
+none
 y
 broker-to-teams.batch = 10k
 

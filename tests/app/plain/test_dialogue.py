@@ -6,6 +6,7 @@ from app.draft import Draft
 from app.history import History
 from app.plain.dialogue import practise
 from app.plain.talk import Left, Talk
+from app.prediction import Prediction
 from app.session import Session
 from rubrics.grading import grade
 from tests.app.conftest import Begin
@@ -28,6 +29,10 @@ interval = 2s
 .
 hint
 y
+search
+many
+5k
+none
 y
 batch = 5
 log-to-teams.batch = 5
@@ -95,7 +100,10 @@ def test_a_session_leads_from_the_prompt_to_the_stored_score(
     for part in (
         "Orders come in; two teams want them.",
         "`never` is not a duration",
-        "The run: 1 min of story",
+        "“many” is not a count",
+        "The run: 1 min of story, a line every 5 s.",
+        "first backlog: you said search, measured",
+        "missed target: you said none, measured",
         "The interviewer: Search runs at a fifth of its speed",
         "On which link? Write `log-to-teams.name = value`.",
         f"of 100: {session.grade.band}",
@@ -128,7 +136,9 @@ def test_a_setting_of_another_mode_is_refused_in_a_sentence_and_the_session_goes
     begin: Begin,
 ) -> None:
     session = begin()
-    typed = "push\n\n\n.\npull\nretry = attempts: 5\nbatsh =\n\n.\ny\nlog-to-teams.retry = none\n"
+    typed = (
+        "push\n\n\n.\npull\nretry = attempts: 5\nbatsh =\n\n.\n\n\n\ny\nlog-to-teams.retry = none\n"
+    )
     shown, _ = hold(session, typed)
     assert shown.count("pull has no retry - use one of") == 2
     assert "did you mean `batch`?" in shown
@@ -144,6 +154,58 @@ def test_settings_that_contradict_each_other_are_said_before_the_run_and_kept(
     assert "Not yet: shop-to-log" in shown
     assert session.phase == "answer"
     assert session.draft.link("shop-to-log").settings == {"breaker": conflict}
+
+
+def test_a_field_of_a_setting_is_set_by_its_own_name_and_the_others_stay(begin: Begin) -> None:
+    session = begin()
+    push = "push\n\nbreaker.on = depth\nbreaker.opens_at = 90\nbreaker.colour = red\n"
+    shown, _ = hold(session, f"{push}inbox.on = 1\nretry.attempts = 3\nretry.attempts =\n")
+    settings = session.draft.link("shop-to-log").settings
+    assert settings == {"breaker": "on: depth, opens_at: 90"}
+    assert "breaker = on: depth, share: 0.5," in shown
+    assert "colour" in shown.split("breaker.colour = red\n")[1].split("Change a setting?")[0]
+
+
+def test_at_the_twist_a_field_of_a_setting_is_changed_by_the_name_of_its_link(begin: Begin) -> None:
+    session = begin()
+    answer = "push\n\n\n.\npull\n\n.\n\n\n\ny\n"
+    hold(session, f"{answer}shop-to-log.breaker.on = depth\nshop-to-log.breaker.opens_at = 90\n")
+    assert session.draft.twist_change == {"shop-to-log": {"breaker": "on: depth, opens_at: 90"}}
+
+
+def test_a_prediction_can_be_skipped_and_what_was_said_before_stands(begin: Begin) -> None:
+    session = begin()
+    answer = "push\n\n\n.\npull\n\n.\n"
+    shown, _ = hold(session, f"{answer}back\n.\nsearch\n2k\n\nn\n.\n\n\ninstant\ny\n")
+    assert session.draft.prediction == Prediction(where="search", peak=2_000, breaks="instant")
+    assert "Enter keeps search." in shown
+    assert "Enter keeps 2k." in shown
+
+
+def test_a_session_without_a_prediction_says_nothing_of_it(begin: Begin) -> None:
+    session = begin()
+    shown, _ = hold(session, "push\n\n\n.\npull\n\n.\n\n\n\ny\n\n.\ny\n")
+    assert session.draft.prediction.empty
+    assert session.run is not None
+    assert session.run.finished
+    assert "What you expected" not in shown
+
+
+def test_at_the_twist_an_empty_reason_is_asked_for_once_more(begin: Begin) -> None:
+    session = begin()
+    typed = "push\n\n\n.\npull\n\n.\n\n\n\ny\n\n.\nn\nbecause\n.\n"
+    shown, _ = hold(session, typed)
+    assert shown.count("Go on without a reason? (y or n)") == 1
+    assert session.answer.twist_reason == "because"
+
+
+def test_the_run_is_shown_as_bars_on_request_and_the_time_is_told(begin: Begin) -> None:
+    session = begin()
+    shown, _ = hold(session, "time\npush\n\n\n.\npull\n\n.\n\n\n\ny\ncharts\n")
+    assert session.phase == "twist"
+    assert "Latency, p99; a full bar is" in shown
+    assert "########################################\n" in shown
+    assert "\n> time\nclarify " in shown
 
 
 def test_a_hint_says_its_cost_first_and_is_taken_only_with_a_yes(begin: Begin) -> None:
@@ -165,7 +227,7 @@ def test_an_answer_that_is_not_submitted_can_be_changed(begin: Begin) -> None:
 
 def test_back_at_the_twist_leads_to_the_change_and_no_further(begin: Begin) -> None:
     session = begin()
-    answer = "push\n\n\n.\npull\n\n.\ny\n"
+    answer = "push\n\n\n.\npull\n\n.\n\n\n\ny\n"
     twist = "back\n\nbecause\nback\nlog-to-teams.batch = 5\n\n.\n"
     hold(session, f"{answer}{twist}")
     assert session.answer.twist_change == {"log-to-teams": {"batch": "5"}}
@@ -173,7 +235,7 @@ def test_back_at_the_twist_leads_to_the_change_and_no_further(begin: Begin) -> N
 
 
 def test_back_at_the_twist_shows_the_settings_as_they_were_changed(begin: Begin) -> None:
-    answer = "push\n\n\n.\npull\n\n.\ny\n"
+    answer = "push\n\n\n.\npull\n\n.\n\n\n\ny\n"
     twist = "log-to-teams.batch = 5\nlog-to-teams.retention = 2h\n\nback\n"
     shown, _ = hold(begin(), f"{answer}{twist}")
     before, after = (
@@ -188,7 +250,7 @@ def test_back_at_the_twist_shows_the_settings_as_they_were_changed(begin: Begin)
 
 
 def test_a_reply_that_was_given_cannot_be_taken_back(begin: Begin) -> None:
-    answer = "push\n\n\n.\npull\n\n.\ny\n\n.\n"
+    answer = "push\n\n\n.\npull\n\n.\n\n\n\ny\n\n.\ny\n"
     session = begin()
     shown, _ = hold(session, f"{answer}back\n{SAID['backpressure'][2]}\n.\n")
     assert "There is no way back" in shown

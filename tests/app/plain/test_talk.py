@@ -21,7 +21,7 @@ def test_an_answer_is_read_without_blanks_around_it_and_echoed_into_the_transcri
 
 def test_a_question_mark_explains_and_asks_on() -> None:
     talk, shown = talk_of("?\npush\n")
-    talk.commands = (Command("hint", "the next hint.", lambda: None),)
+    talk.commands = (Command("hint", "the next hint.", lambda _: None),)
     assert talk.ask("Which mode?", "Type its name.") == "push"
     assert "Type its name.\n  hint: the next hint.\n  back: one step back." in shown.getvalue()
 
@@ -42,7 +42,7 @@ def test_a_last_line_without_its_end_counts() -> None:
 def test_a_command_of_the_phase_is_done_and_the_question_stays() -> None:
     talk, _ = talk_of("hint\nHINT\npush\n")
     taken: list[int] = []
-    talk.commands = (Command("hint", "", lambda: taken.append(1)),)
+    talk.commands = (Command("hint", "", lambda _: taken.append(1)),)
     assert (talk.ask("?", ""), taken) == ("push", [1, 1])
 
 
