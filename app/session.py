@@ -19,6 +19,7 @@ from app.draft import Draft, Phase, now
 from app.draft_answer import answer_of
 from app.explore.explored import Explored
 from app.explore.free_run import FreeRun
+from app.follow_ups import next_follow_up
 from app.graded_run import GradedRun, of_origin
 from app.history import Attempt, History
 from app.refused import Refused
@@ -57,7 +58,7 @@ class Session(Answering):
         self.grade: Grade | None = None
         self.attempt: int | None = None
         self._report: Report | None = None
-        self._asked: tuple[AskedFollowUp, ...] = ()
+        self._so_far: Grade | None = None
         if self.phase in ("run", "twist"):
             # The run is the same each time, so it starts over.
             self._start_run()
@@ -78,8 +79,16 @@ class Session(Answering):
 
     @property
     def follow_up(self) -> AskedFollowUp | None:
-        """The follow-up that waits for a reply; None where none is left."""
-        return next((each for each in self._asked if each.id not in self.draft.closed), None)
+        """The follow-up that waits for a reply; None where none of double weight is left."""
+        before = self._so_far
+        return next_follow_up(before, self.draft.closed) if before is not None else None
+
+    @property
+    def run_showed(self) -> str:
+        """What the graded run showed about the open follow-up, in a sentence; or empty."""
+        asked = self._open_follow_up()
+        assert self._so_far is not None
+        return next((c.shown for c in self._so_far.criteria if c.id == asked.lifts), "")
 
     def submit(self) -> None:
         """Lock design and reasons, and start the graded run (or go past it, without a flow)."""
@@ -148,9 +157,13 @@ class Session(Answering):
 
     def skip(self) -> None:
         """Leave the open follow-up without a reply."""
-        asked = self._open_follow_up()
-        self._change(replies={k: v for k, v in self.draft.replies.items() if k != asked.id})
-        self._close(asked)
+        self._close(self._open_follow_up(), given=False)
+
+    def stop(self) -> None:
+        """Leave the open follow-up and all that may come after it without a reply."""
+        self._open_follow_up()
+        while self.phase == "follow_ups":
+            self.skip()
 
     # Phase score
 
@@ -191,8 +204,10 @@ class Session(Answering):
         return grade(self.question, self.rubric, answer, report=self._report)
 
     def _ask(self) -> None:
-        before = self._graded(self.answer)
-        self._report, self._asked = before.run, before.follow_ups
+        """Look at all that was said so far: then comes a follow-up, or the score."""
+        given = {k: v for k, v in self.draft.replies.items() if k in self.draft.closed}
+        self._so_far = self._graded(self.answer.model_copy(update={"follow_ups": given}))
+        self._report = self._so_far.run
         self._change(phase="follow_ups")
         if self.follow_up is None:
             self._score()
@@ -202,10 +217,10 @@ class Session(Answering):
         assert self.follow_up is not None
         return self.follow_up
 
-    def _close(self, asked: AskedFollowUp) -> None:
-        self._change(closed=(*self.draft.closed, asked.id))
-        if self.follow_up is None:
-            self._score()
+    def _close(self, asked: AskedFollowUp, *, given: bool = True) -> None:
+        replies = {k: v for k, v in self.draft.replies.items() if given or k != asked.id}
+        self._change(closed=(*self.draft.closed, asked.id), replies=replies)
+        self._ask()
 
     def _score(self) -> None:
         self.grade = self._graded(self.answer)

@@ -44,11 +44,11 @@ def test_a_draft_goes_on_where_it_was_left_in_every_phase(begin: Begin, history:
         phases.append(session.phase)
         return session
 
-    session = chosen(begin(), TWO_LIMITS)
+    session = chosen(begin(), "There doubling pauses.")
     session.take_hint()
     session.save()
     session = left()
-    assert session.draft.link("shop-to-log").justification == TWO_LIMITS
+    assert session.draft.link("shop-to-log").justification == "There doubling pauses."
     session.submit()
     session.advance(10.0)
     session = left()
@@ -64,7 +64,7 @@ def test_a_draft_goes_on_where_it_was_left_in_every_phase(begin: Begin, history:
     session.write_reply("half a reply")
     session.save()
     session = left()
-    assert session.draft.replies == {"late": "half a reply"}
+    assert session.draft.replies == {"too-fast": "half a reply"}
     session.reply()
     to_score(session)
     assert phases == ["answer", "run", "run", "run", "follow_ups"]

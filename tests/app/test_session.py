@@ -70,14 +70,35 @@ def test_a_question_without_a_flow_goes_straight_to_the_score(begin: Begin) -> N
 # Follow-ups and score
 
 
-def test_follow_ups_ask_for_what_was_missed_the_heaviest_first(begin: Begin) -> None:
+def test_follow_ups_ask_until_no_criterion_of_double_weight_is_left(begin: Begin) -> None:
     session = to_follow_ups(chosen(begin(), SAID["retry"][2]))
-    asked = []
-    while session.follow_up is not None:
-        asked.append(session.follow_up.id)
-        session.skip()
-    assert asked == ["too-fast", "late", "asked"]
+    assert session.follow_up is not None
+    assert session.follow_up.id == "too-fast"
+    session.write_reply(SAID["backpressure"][2])
+    session.reply()
     assert session.phase == "score"
+    assert session.grade is not None
+    assert {each.lifts for each in session.grade.follow_ups if not each.replied} == {"latency"}
+
+
+def test_stopping_leaves_all_questions_and_what_was_being_typed(
+    begin: Begin, history: History
+) -> None:
+    session = to_follow_ups(chosen(begin()))
+    session.write_reply(SAID["backpressure"][2])
+    session.stop()
+    assert session.phase == "score"
+    assert session.answer.follow_ups == {}
+    assert len(history.attempts()) == 1
+
+
+def test_a_reply_that_was_only_begun_is_still_asked_for(begin: Begin, history: History) -> None:
+    session = to_follow_ups(chosen(begin()))
+    session.write_reply(SAID["backpressure"][2])
+    session.save()
+    again = begin(history.drafts()[0])
+    assert again.follow_up is not None
+    assert again.draft.replies == {"too-fast": SAID["backpressure"][2]}
 
 
 def test_a_reply_lifts_its_criterion_and_an_empty_one_is_refused(begin: Begin) -> None:

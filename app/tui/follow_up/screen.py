@@ -1,5 +1,7 @@
 """One follow-up: reply to it, or skip it."""
 
+from collections.abc import Callable
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -19,7 +21,10 @@ class FollowUpScreen(Page):
     """Shows the session's open follow-up; the next one has a screen of its own."""
 
     CSS_PATH = "follow_up.tcss"
-    HELP = "The interviewer asks about what your answer left open. A good reply regains points."
+    HELP = (
+        "The interviewer asks about what your answer left open, the heaviest first, until nothing"
+        " heavy is left or you stop. A good reply regains points."
+    )
     BINDINGS = [
         Binding(
             "ctrl+j,f5",
@@ -31,6 +36,7 @@ class FollowUpScreen(Page):
             tooltip="Give this reply",
         ),
         Binding("f4", "skip", "Skip", id="follow-up.skip", tooltip="Leave it without a reply"),
+        Binding("f8", "stop", "Stop", id="follow-up.stop", tooltip="No more questions: the score"),
         Binding("escape", "home", "Home", id="follow-up.home", tooltip="Leave; the draft is kept"),
     ]
 
@@ -40,11 +46,14 @@ class FollowUpScreen(Page):
         self.session, self.asked = session, session.follow_up
         self.title_line = session.question.title
         self._timer: Timer | None = None
+        self._sure = False
 
     def body(self) -> ComposeResult:
         with Vertical(id="follow-up"):
             yield Static("The interviewer asks", classes="heading", markup=False)
             yield Static(Content.styled(words(self.asked.ask), "bold"), id="ask")
+            if shown := self.session.run_showed:
+                yield Static(Content(f"The run showed it: {words(shown)}"), id="showed")
             yield Editor(
                 self.session.draft.replies.get(self.asked.id, ""),
                 title="Your reply",
@@ -54,6 +63,7 @@ class FollowUpScreen(Page):
             with Horizontal(id="follow-up-bar"):
                 yield Button("Reply", id="give", variant="primary", compact=True)
                 yield Button("Skip", id="skip", compact=True)
+                yield Button("Stop: see the score", id="stop", compact=True)
 
     def on_mount(self) -> None:
         number = len(self.session.draft.closed) + 1
@@ -63,6 +73,7 @@ class FollowUpScreen(Page):
     @on(Editor.Typed)
     def _write(self, event: Editor.Typed) -> None:
         event.stop()
+        self._sure = False
         if self._take() and self._timer is None:
             self._timer = self.set_timer(PAUSE, self._save)
 
@@ -83,21 +94,33 @@ class FollowUpScreen(Page):
         if not self.query_one(Editor).text.strip():
             self.say("The reply is empty: write one, or skip the question with F4.", warn=True)
             return
-        self._close(skip=False)
+        self._close(self.session.reply)
 
     @on(Button.Pressed, "#skip")
     def action_skip(self) -> None:
         """Go on without a reply."""
-        self._close(skip=True)
+        self._close(self.session.skip)
 
-    def _close(self, *, skip: bool) -> None:
+    @on(Button.Pressed, "#stop")
+    def action_stop(self) -> None:
+        """Go to the score; what was written is given first, or left out when asked for again."""
+        if self.query_one(Editor).text.strip() and not self._sure:
+            self._sure = True
+            self.say(
+                "Your reply is not given yet: Ctrl+J gives it. Stop once more leaves it out.",
+                warn=True,
+            )
+            return
+        self._close(self.session.stop)
+
+    def _close(self, how: Callable[[], None]) -> None:
         self._take()
         self.query_one(Editor).disabled = True
-        self.say("Reading your reply …")
-        self.work(lambda: self._finish(skip=skip), group="reply")
+        self.say("Reading your reply …" if how == self.session.reply else "One moment …")
+        self.work(lambda: self._finish(how), group="reply")
 
-    def _finish(self, *, skip: bool) -> None:
-        (self.session.skip if skip else self.session.reply)()
+    def _finish(self, how: Callable[[], None]) -> None:
+        how()
         self.app.call_from_thread(self.pushpull.go_on)
 
     def work_failed(self, worker: object) -> None:  # noqa: ARG002

@@ -39,10 +39,7 @@ log-to-teams.batch = 5
 
 {SAID["capacity"][1]}
 .
-.
 {SAID["retry"][2]}
-.
-.
 .
 """
 

@@ -77,7 +77,7 @@ ORDERS: dict[str, object] = {
             "tied": {"backpressure": "backpressure"},
         },
     ],
-    "criteria": {"pace-control": 2, "backpressure": 1},
+    "criteria": {"pace-control": 2, "backpressure": 2},
     "flow": {
         "story": "60s",
         "speed": 20,

@@ -1,5 +1,6 @@
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Button
 
 from app.history import History
 from app.session import Session
@@ -8,7 +9,7 @@ from app.tui.editor import Editor
 from app.tui.follow_up.screen import FollowUpScreen
 from app.tui.home.screen import HomeScreen
 from app.tui.score.screen import ScoreScreen
-from tests.app.tui.watching import press, shown, until, until_on, write
+from tests.app.tui.watching import press, shown, until, until_on, until_shown, write
 
 
 @pytest.fixture
@@ -72,3 +73,33 @@ async def test_a_reply_waits_at_home_and_can_still_be_skipped(
         await press(pilot, "f4")
         score = await until_on(pilot, ScoreScreen)
         assert score.attempt.answer.follow_ups == {}
+
+
+async def test_stop_leads_to_the_score_and_asks_once_about_a_reply_that_is_not_given(
+    app: PushPull, asked: Session
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot, asked)
+        await write(pilot, "Well")
+        await press(pilot, "f8")
+        await until(pilot, lambda: "Your reply is not given yet" in shown(pilot))
+        await write(pilot, ".")
+        await press(pilot, "f8")
+        assert asked.phase == "follow_ups"
+        await press(pilot, "f8")
+        score = await until_on(pilot, ScoreScreen)
+        assert score.attempt.answer.follow_ups == {}
+
+
+async def test_what_the_run_showed_stands_below_the_question(app: PushPull, asked: Session) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot, asked)
+        assert asked.run_showed
+        await until_shown(pilot, "The run showed it: ")
+
+
+async def test_the_buttons_skip_and_stop(app: PushPull, asked: Session) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        follow_up = await begin(pilot, asked)
+        follow_up.query_one("#stop", Button).press()
+        await until_on(pilot, ScoreScreen)
