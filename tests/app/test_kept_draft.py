@@ -7,7 +7,7 @@ from questions.pack import Pack
 from rubrics.grading import grade
 from tests.app.clock import Clock
 from tests.app.conftest import Begin
-from tests.app.playing import TWO_LIMITS, chosen, to_follow_ups, to_score, to_twist
+from tests.app.playing import chosen, to_follow_ups, to_score, to_twist
 
 
 def test_what_is_chosen_is_kept_at_once_and_what_is_typed_on_save(
@@ -73,7 +73,7 @@ def test_a_draft_goes_on_where_it_was_left_in_every_phase(begin: Begin, history:
     assert session.answer.twist_change == {"log-to-teams": {"batch": "5"}}
     assert (session.answer.twist_reason, session.answer.follow_ups) == (
         "because",
-        {"late": "half a reply"},
+        {"too-fast": "half a reply"},
     )
 
 
