@@ -129,6 +129,11 @@ class Page(Screen[None]):
     def work_failed(self, worker: Worker[object]) -> None:
         """Called after a failure was said; for screens that must go on differently."""
 
+    def key_of(self, binding_id: str) -> str:
+        """The key of an action as a person reads it; empty where it cannot be used now."""
+        found = (each.binding for each in self.active_bindings.values())
+        return next((self.app.get_key_display(b) for b in found if b.id == binding_id), "")
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "next_pane":
             return bool(self.query(Panes))

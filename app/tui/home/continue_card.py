@@ -22,7 +22,7 @@ class ContinueCard(Static, can_focus=True):
         Binding(
             "x",
             "discard",
-            "Discard draft",
+            "Discard",
             id="home.discard",
             tooltip="Throw this draft away; it asks once more",
         ),

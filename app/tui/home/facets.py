@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from app.tui.home.filters import FACETS
+from app.tui.page import page_of
 from app.tui.safe import line
 
 
@@ -40,11 +41,15 @@ class Facet(Static, can_focus=True):
         super().__init__(markup=False, id=f"facet-{facet}")
         self.facet = facet
 
-    def show(self, value: str | None) -> None:
-        """Show the value, None for any."""
+    def show(self, key: str, value: str | None) -> None:
+        """Show the key that chooses, and the value, None for any."""
         self.set_class(value is not None, "-chosen")
         self.update(
-            Content.assemble((f"{self.facet.capitalize()} ", "$text-muted"), line(value or "any"))
+            Content.assemble(
+                (f"{key} ", "bold $footer-key-foreground"),
+                (f"{self.facet.capitalize()} ", "$text-muted"),
+                line(value or "any"),
+            )
         )
 
     def on_click(self, event: events.Click) -> None:
@@ -64,5 +69,6 @@ class Facets(Horizontal):
 
     def show(self, chosen: Mapping[str, str]) -> None:
         """Show the values that are chosen."""
+        page = page_of(self)
         for facet in self.query(Facet):
-            facet.show(chosen.get(facet.facet))
+            facet.show(page.key_of(f"home.{facet.facet}"), chosen.get(facet.facet))

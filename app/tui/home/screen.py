@@ -1,7 +1,6 @@
 """Home."""
 
 from datetime import UTC, datetime
-from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,8 +17,6 @@ from app.tui.home.preview import Preview
 from app.tui.home.question_table import QuestionTable
 from app.tui.home.suggestion_card import SuggestionCard
 from app.tui.page import Page, TopBar
-
-_NARROW: Final = Binding.Group("Narrow", compact=True)
 
 
 class HomeScreen(Page):
@@ -38,7 +35,7 @@ class HomeScreen(Page):
                 f"facet('{facet}')",
                 facet.capitalize(),
                 id=f"home.{facet}",
-                group=_NARROW,
+                show=False,
                 tooltip=f"Show only the questions of one {facet}",
             )
             for key, facet in zip("tlmd", FACETS, strict=True)

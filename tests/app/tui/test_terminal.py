@@ -169,7 +169,7 @@ def test_what_was_typed_a_second_ago_survives_being_killed(
         assert time.monotonic() < until
     terminal.send(signal.SIGKILL)
     again = start()
-    again.wait_for("▶ Order events for five teams")
+    again.wait_for("▶ Continue  Order events for five teams")
     again.press("enter")
     again.wait_for("Also assumed")
     again.press("f6")
