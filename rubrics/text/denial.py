@@ -13,6 +13,7 @@ _LONGEST_HEADING = 6
 _SUBJECT_WORDS = 3
 _RELATIVE_WORDS = 4
 _DO = frozenset({"do", "does", "did"})
+_BE = frozenset({"is", "are", "was", "were"})
 _OURSELVES = frozenset({"i", "we", "you"})
 _OR = frozenset({"or", "nor"})
 
@@ -104,8 +105,12 @@ def _is_subject(words: Sequence[Word], index: int, language: Language) -> bool:
         return text in language.negated.subjects
     reach = 1 if text == "it" else _SUBJECT_WORDS
     following = words[index + 1 : index + 1 + reach]
-    works = _is_finite if text == "it" else is_verb
+    works = _is_finite if text == "it" else _does
     return any(word.gap == NONE and works(word.text, language) for word in following)
+
+
+def _does(text: str, language: Language) -> bool:
+    return text in _BE or is_verb(text, language)
 
 
 def _goes_on(words: Sequence[Word], start: int, language: Language) -> bool:
