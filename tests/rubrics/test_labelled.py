@@ -1,7 +1,7 @@
 """How far the levels agree with people's: answers that were written and labelled by hand.
 
-The floors lie a little below what was measured; they rise with the grader. Nothing was tuned to the
-third and fourth set. Answers to questions that are not built in are passed over.
+The floors lie a little below what was measured; they rise with the grader. Answers to questions
+that are not built in are passed over.
 """
 
 import pytest
@@ -10,7 +10,7 @@ from benchmarks.grading.agreement import weighted_kappa
 from benchmarks.grading.labelled import FOLDER, grader, load
 from benchmarks.grading.tables import level_pairs, levels_of
 
-FLOORS = [("first", 0.7), ("second", 0.7), ("third", 0.6), ("fourth", 0.6)]
+FLOORS = [("first", 0.7), ("second", 0.7), ("third", 0.6), ("fourth", 0.6), ("fifth", 0.65)]
 
 
 @pytest.mark.parametrize(("name", "floor"), FLOORS)
