@@ -1,9 +1,6 @@
-from pathlib import Path
-
 import pytest
 from textual.widgets import OptionList
 
-from app.draft_answer import as_yaml
 from app.history import History
 from app.session import Session
 from app.tui.app import PushPull
@@ -13,8 +10,7 @@ from app.tui.past.screen import HistoryScreen
 from app.tui.practice.screen import PracticeScreen
 from app.tui.score.marked_text import MarkedText
 from app.tui.score.screen import ScoreScreen
-from questions.pack import Pack
-from tests.app.tui.records import ANSWER, ORDERS, pack, stored_attempt
+from tests.app.tui.records import stored_attempt
 from tests.app.tui.watching import press, shown, until, until_on, until_shown
 
 
@@ -85,35 +81,6 @@ async def test_every_pane_of_the_score_is_a_key_away(app: PushPull, history: His
         ):
             await press(pilot, key)
             await until_shown(pilot, part)
-
-
-@pytest.fixture
-def with_model(tmp_path: Path) -> Pack:
-    """The pack with a model answer."""
-    folder = tmp_path / "with-model"
-    (folder / "questions").mkdir(parents=True)
-    (folder / "questions" / "model").mkdir()
-    (folder / "questions" / "model" / "pull.yaml").write_text(as_yaml(ANSWER))
-    return pack(folder, {**ORDERS, "model_answers": ["model/pull.yaml"]})
-
-
-async def test_model_answers_are_shown_when_asked_for_and_that_is_remembered(
-    with_model: Pack, history: History
-) -> None:
-    number = history.add_attempt(stored_attempt())
-    app = PushPull([with_model], history)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until_on(pilot, HomeScreen)
-        app.show_attempt(number)
-        await until_on(pilot, ScoreScreen)
-        await press(pilot, "4")
-        await until(pilot, lambda: "Show 1 model answer" in shown(pilot))
-        assert not history.saw_model_answers("sample", "orders")
-        await until(pilot, lambda: app.focused is not None)
-        app.screen.query_one("#show-models").focus()
-        await press(pilot, "enter")
-        await until(pilot, lambda: "The shop knows first." in shown(pilot))
-        assert history.saw_model_answers("sample", "orders")
 
 
 async def test_a_question_is_tried_again_from_its_score(app: PushPull, history: History) -> None:
