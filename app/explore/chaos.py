@@ -7,6 +7,7 @@ from app.refused import Refused
 from engine.check import FlowError, check_command
 from engine.command import Command
 from engine.flow import Flow
+from engine.measures.words import begins
 from engine.quantities import NS
 from engine.topology import reach, sources_into
 
@@ -62,6 +63,11 @@ def commands(flow: Flow, deed: Deed, name: str, done: Sequence[Command]) -> tupl
     if wrong := [finding for command in found for finding in check_command(flow, command)]:
         raise FlowError(wrong)
     return found
+
+
+def said(command: Command) -> str:
+    """What a command does, as the run tells it."""
+    return f"{command.of} is back" if command.op == "restore" else begins(command)
 
 
 def speed(name: str, done: Sequence[Command]) -> float:

@@ -110,9 +110,8 @@ def _apart(metric: str, found: Mapping[str, Difference]) -> Apart:
         return Apart(SAME, difference.sure)
     sign = "+" if difference.mean > 0 else "−"
     text = sign + figures.measured(abs(difference.mean), _unit(metric))
-    if difference.half_width:
-        text += f" ±{figures.measured(difference.half_width, _unit(metric))}"
-    return Apart(text, difference.sure)
+    half = figures.measured(difference.half_width or 0, _unit(metric))
+    return Apart(text if half.split()[0] == "0" else f"{text} ±{half}", difference.sure)
 
 
 def _unit(metric: str) -> str:

@@ -58,12 +58,13 @@ def suggested(dial: Dial) -> tuple[str, str]:
     return _write(dial.unit, max(least, value / _SPAN)), _write(dial.unit, value * _SPAN)
 
 
-def values(unit: Unit, low: str, high: str, points: str) -> tuple[str, ...]:
+def values(dial: Dial, low: str, high: str, points: str) -> tuple[str, ...]:
     """The values from `low` to `high`, at most so many, each as one types it; equal ones once.
 
-    Those between the ends have as few figures as tell them apart. Refused, in words,
-    where that is no range.
+    Those between the ends have as few figures as tell them apart. The value that the dial has
+    comes on top, where it lies between the ends. Refused, in words, where that is no range.
     """
+    unit = dial.unit
     number = _number("count", points, "The number of points")
     first, last = _number(unit, low, "“from”"), _number(unit, high, "“to”")
     if not 2 <= number <= MOST:
@@ -80,10 +81,17 @@ def values(unit: Unit, low: str, high: str, points: str) -> tuple[str, ...]:
         numbers = [first, *map(_READ[unit], inner), last]
         if all(a < b for a, b in pairwise(numbers)):
             break
-    rising = [
-        text for text, number in zip(inner, numbers[1:], strict=False) if first < number < last
-    ]
-    return tuple(dict.fromkeys((low.strip(), *rising, high.strip())))
+    found = dict(zip(numbers[1:], inner, strict=False)) | _own(dial)
+    texts = [found[number] for number in sorted(found) if first < number < last]
+    return (low.strip(), *texts, high.strip())
+
+
+def _own(dial: Dial) -> dict[float, str]:
+    """The number that the dial has, with its text; none where it has none."""
+    try:
+        return {_READ[dial.unit](dial.text): dial.text}
+    except ValueError:
+        return {}
 
 
 def _number(unit: Unit, text: str, what: str) -> float:

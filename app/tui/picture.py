@@ -51,7 +51,8 @@ class Picture(Widget):
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
-        if self._strips is None:
+        # After a change of size this is asked before the message about it has come.
+        if self._strips is None or self._drawn_size != self.content_size:
             self._strips = self._build()
         return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
 

@@ -1,14 +1,15 @@
 """A chart as a widget: of a plot that is there, or of one that grows."""
 
+import textwrap
 from typing import ClassVar
 
 from app.tui.charts.plot import ASCII, BRAILLE, LINES, Plot, draw
 from app.tui.picture import Picture
-from app.tui.rows import Row
+from app.tui.rows import Row, padded
 
 
 class Chart(Picture):
-    """Draws the `plot` of a subclass; None: nothing yet."""
+    """Draws the `plot` of a subclass, or what is said while there is none."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "picture--axis",
@@ -19,6 +20,8 @@ class Chart(Picture):
         *(f"picture--line-{i}" for i in range(LINES)),
     }
 
+    words: str = ""
+
     @property
     def plot(self) -> Plot | None:
         """What is drawn."""
@@ -26,7 +29,8 @@ class Chart(Picture):
 
     def draw(self, width: int, height: int) -> list[Row]:
         if self.plot is None:
-            return [[(" " * width, "")] for _ in range(height)]
+            lines = [*textwrap.wrap(self.words, max(1, width)), *[""] * height][:height]
+            return [[(padded(text, width), "label")] for text in lines]
         return draw(self.plot, width, height, ASCII if self.ascii_only else BRAILLE)
 
 
@@ -41,7 +45,12 @@ class StillChart(Chart):
     def plot(self) -> Plot | None:
         return self._plot
 
-    def show(self, plot: Plot | None) -> None:
+    def show(self, plot: Plot) -> None:
         """Draw this from now on."""
         self._plot = plot
+        self.redraw()
+
+    def say(self, words: str) -> None:
+        """Show these words in place of a plot."""
+        self._plot, self.words = None, words
         self.redraw()

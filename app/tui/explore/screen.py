@@ -1,20 +1,26 @@
-"""A free run of the submitted design, with chaos keys on the selected node."""
+"""A free run of the submitted answer: broken on purpose, started again, and the way to more."""
 
-from typing import Final, Literal
+from functools import partial
+from typing import TYPE_CHECKING
 
+from textual.app import ComposeResult
 from textual.binding import Binding
 
+from app import figures
+from app.explore import chaos
+from app.explore.explored import Explored
 from app.explore.free_run import FreeRun
-from app.session import Session
+from app.tui.explore.chaos_bar import ChaosBar
 from app.tui.run.live import LiveScreen
-from app.tui.safe import line
 from engine.command import Command
-from engine.quantities import NS
 from engine.report import Frame
 
-_BURST_FACTOR: Final = 3.0
-_BURST_SHARE: Final = 0.1
-"""A burst lasts a tenth of the story."""
+if TYPE_CHECKING:
+    from app.tui.page import Page
+
+NO_SCORE = "Nothing here changes the score."
+_AGAIN = Binding.Group("Again", compact=True)
+_COMPARE = Binding.Group("Compare", compact=True)
 
 
 class ExploreScreen(LiveScreen):
@@ -22,110 +28,217 @@ class ExploreScreen(LiveScreen):
 
     CSS_PATH = "../run/run.tcss"
     HELP = (
-        "A free run of your design: choose a node with the arrow keys, then kill or restore it, or"
-        " let a source burst. Nothing here changes the score."
+        "A free run of your design. The arrow keys choose a source, a link or a consumer; the line"
+        f" above the keys says what can be done to it. {NO_SCORE}"
     )
     BINDINGS = [
         Binding(
             "left,up",
             "select(-1)",
-            "Node",
+            "Part before",
             show=False,
             id="explore.previous",
-            tooltip="Select the node before",
+            tooltip="Choose the source, link or consumer before",
         ),
         Binding(
             "right,down",
             "select(1)",
-            "Node",
-            key_display="→",
+            "Next part",
+            show=False,
             id="explore.next",
-            tooltip="Select the next node",
+            tooltip="Choose the next source, link or consumer",
         ),
         Binding(
-            "k", "happen('kill')", "Kill", id="explore.kill", tooltip="Kill the selected consumer"
+            "k",
+            "do('kill')",
+            "Kill",
+            show=False,
+            id="explore.kill",
+            tooltip="Kill the chosen consumer, with all that it holds in memory",
         ),
-        Binding("r", "happen('restore')", "Restore", id="explore.restore", tooltip="Bring it back"),
+        Binding(
+            "s",
+            "do('slow')",
+            "Slow",
+            show=False,
+            id="explore.slow",
+            tooltip="Let the chosen consumer work at half of its speed; again halves it again",
+        ),
         Binding(
             "b",
-            "burst",
+            "do('burst')",
             "Burst",
+            show=False,
             id="explore.burst",
-            tooltip="The source sends three times as much for a while",
+            tooltip="The source sends three times as much, for a tenth of the story",
         ),
         Binding(
-            "n", "again", "New run", id="explore.again", tooltip="Start again with the same seed"
+            "c",
+            "do('cut')",
+            "Cut or mend",
+            show=False,
+            id="explore.cut",
+            tooltip="Let nothing pass the chosen link; again mends it",
+        ),
+        Binding(
+            "r",
+            "do('restore')",
+            "Restore",
+            show=False,
+            id="explore.restore",
+            tooltip="Take back what was done to the chosen part",
+        ),
+        Binding(
+            "j",
+            "jump",
+            "Jump",
+            id="explore.jump",
+            tooltip="Play on to the next event, and stop there",
+        ),
+        Binding(
+            "n",
+            "again(0)",
+            "Again",
+            id="explore.again",
+            group=_AGAIN,
+            tooltip="Start again with the same messages",
+        ),
+        Binding(
+            "N",
+            "again(1)",
+            "New seed",
+            id="explore.new-seed",
+            group=_AGAIN,
+            tooltip="Start again with another seed: other messages, the same rates",
+        ),
+        Binding(
+            "m",
+            "compare('modes')",
+            "Other modes",
+            id="explore.modes",
+            group=_COMPARE,
+            tooltip="The same messages under the modes that you did not choose",
+        ),
+        Binding(
+            "w",
+            "compare('what-if')",
+            "What if",
+            id="explore.what-if",
+            group=_COMPARE,
+            tooltip="Change one setting, and see both curves in one chart",
+        ),
+        Binding(
+            "v",
+            "compare('sweep')",
+            "Sweep",
+            id="explore.sweep",
+            group=_COMPARE,
+            tooltip="Vary one setting over a range, and see what a target makes of it",
         ),
         Binding("escape", "back", "Score", id="explore.back", tooltip="Back to the score"),
     ]
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session.question)
-        self.session = session
-        self.title_line = f"{session.question.title} · free run"
+    def __init__(self, explored: Explored) -> None:
+        super().__init__(explored.question)
+        self.explored = explored
+        self.title_line = f"{explored.question.title} · free run"
+        self.seed = 1
         self.run_: FreeRun | None = None
-        flow = self.flow
-        self._selectable = (*flow.sources, *flow.consumers)
-        self._at = len(flow.sources)
+        self._parts = chaos.parts(self.flow)
+        self._at = len(self._parts) - len(self.flow.consumers)
+        self._done: tuple[Command, ...] = ()
+        self._jumps = False
+
+    def below(self) -> ComposeResult:
+        yield ChaosBar()
 
     def on_mount(self) -> None:
         self.begin()
 
     def begin(self) -> None:
-        """Start the story from its beginning, with the same seed."""
+        """Start the story from its beginning."""
         with self.in_words():
-            run = self.session.start_free()
-            self.run_ = run
-            self.frame = None
+            run = FreeRun(self.explored.story(seed=self.seed))
+            self.run_, self.frame, self._done, self._jumps = run, None, (), False
             self.board.restart()
-            self.board.select(line(self.node))
+            self._show_part()
             self.play(run.advance, lambda: not run.finished)
-            self.say("A free run: nothing here changes the score.")
+            other = "" if self.seed == 1 else f" Seed {self.seed}, others than the graded run met."
+            self.say(f"A free run: nothing here changes the score.{other}")
 
     @property
-    def node(self) -> str:
-        """The selected node."""
-        return self._selectable[self._at]
+    def part(self) -> str:
+        """The chosen source, link or consumer."""
+        return self._parts[self._at]
 
     def action_select(self, step: int) -> None:
-        """Select another source or consumer."""
-        self._at = (self._at + step) % len(self._selectable)
-        self.board.select(line(self.node))
-        self.say(f"Selected: {self.node}. Nothing here changes the score.")
+        """Choose another part."""
+        self._at = (self._at + step) % len(self._parts)
+        self._show_part()
 
-    def action_happen(self, op: Literal["kill", "restore"]) -> None:
-        """Kill or restore the selected consumer."""
-        if self.node not in self.flow.consumers:
-            self.say(f"{self.node} is a source: choose a consumer with the arrow keys.", warn=True)
-            return
-        self._apply(Command(op=op, of=self.node))
+    def _show_part(self) -> None:
+        self.board.select(self.part)
+        self.query_one(ChaosBar).show(self.flow, self.part, self._done)
 
-    def action_burst(self) -> None:
-        """Let the selected source, or the first, send more for a while."""
-        source = self.node if self.node in self.flow.sources else next(iter(self.flow.sources))
-        length = max(NS, round(self.flow.story * _BURST_SHARE))
-        self._apply(
-            Command.model_validate(
-                {"op": "burst", "of": source, "factor": _BURST_FACTOR, "for": length}
-            )
-        )
-
-    def _apply(self, command: Command) -> None:
+    def action_do(self, deed: chaos.Deed) -> None:
+        """Do something to the chosen part."""
         if self.player is None or self.run_ is None or self.run_.finished:
-            self.say("The story is over: n starts it again.", warn=True)
+            self._over()
             return
-        run = self.run_
-        self.player.do(lambda: run.apply(command))
+        with self.in_words():
+            commands = chaos.commands(self.flow, deed, self.part, self._done)
+            self._done += commands
+            for command in commands:
+                self.player.do(partial(self.run_.apply, command))
+            self._show_part()
+            self.say(f"{'; '.join(chaos.said(each) for each in commands)}. {NO_SCORE}")
 
-    async def action_again(self) -> None:
-        """Start again with the same seed."""
+    def action_jump(self) -> None:
+        """Play on to the next event."""
+        if self.player is None or self.run_ is None or self.run_.finished:
+            self._over()
+            return
+        self._jumps = True
+        self.player.jump()
+        self.show_status()
+        self.say("To the next event …")
+
+    def _over(self) -> None:
+        self.say("The story is over: n starts it again. The score is what it was.", warn=True)
+
+    async def action_again(self, more: int) -> None:
+        """Start again, with this seed or with one after it."""
         await self.stop_playing()
+        self.seed += more
         self.begin()
 
     def frame_shown(self, frame: Frame) -> None:
-        if frame.finished:
+        if self._jumps and frame.happenings:
+            self._jumps = False
+            first = frame.happenings[0]
+            self.say(f"{figures.clock(first.at)} {first.text}")
+        elif frame.finished:
             self.say("The story is over: n starts it again. The score is what it was.")
+
+    def action_compare(self, how: str) -> None:
+        """Go to one of the screens that hold runs against each other."""
+        self.app.push_screen(_screen(how, self.explored))
 
     def action_back(self) -> None:
         """Back to the score."""
         self.app.pop_screen()
+
+
+def _screen(how: str, explored: Explored) -> "Page":
+    # Screens are imported when they are needed, as everywhere.
+    if how == "modes":
+        from app.tui.explore.other_modes import OtherModesScreen
+
+        return OtherModesScreen(explored)
+    if how == "what-if":
+        from app.tui.explore.what_if import WhatIfScreen
+
+        return WhatIfScreen(explored)
+    from app.tui.explore.sweep import SweepScreen
+
+    return SweepScreen(explored)

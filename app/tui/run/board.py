@@ -100,12 +100,13 @@ class Board(Container):
         self.query_one(EventLog).tell(frame.happenings)
 
     def select(self, node: str | None) -> None:
-        """Mark a node of the flow."""
+        """Mark a node or a link of the flow."""
         self.selected = node
         self._show_flow()
 
     def _show_flow(self) -> None:
         if self._frame is not None:
             self.query_one(FlowDiagram).show(
-                looks.node_looks(self._frame, self.selected), looks.link_looks(self._frame)
+                looks.node_looks(self._frame, self.selected),
+                looks.link_looks(self._frame, self.selected),
             )

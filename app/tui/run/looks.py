@@ -46,12 +46,12 @@ def _node_figures(node: NodeFrame) -> tuple[tuple[str, str], ...]:
     return tuple(parts)
 
 
-def link_looks(frame: Frame) -> dict[str, LinkLook]:
+def link_looks(frame: Frame, selected: str | None = None) -> dict[str, LinkLook]:
     """How each link looks in the flow's picture."""
-    return {name: _link_look(link) for name, link in frame.links.items()}
+    return {name: _link_look(link, on=name == selected) for name, link in frame.links.items()}
 
 
-def _link_look(link: LinkFrame) -> LinkLook:
+def _link_look(link: LinkFrame, *, on: bool) -> LinkLook:
     below = [(figures.rate(link.rate), "figure")]
     if link.cut:
         below.append(("cut", "warn"))
@@ -63,7 +63,7 @@ def _link_look(link: LinkFrame) -> LinkLook:
         below.append((f"{figures.count(link.waiting)} held", "warn"))
     elif link.in_flight:
         below.append((f"{figures.count(link.in_flight)} in flight", "figure"))
-    return LinkLook(link.delivery, tuple(below))
+    return LinkLook(link.delivery, tuple(below), on)
 
 
 def stages(flow: Flow) -> dict[str, str]:

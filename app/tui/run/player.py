@@ -53,7 +53,7 @@ class Player:
         self._advance, self._more, self._show = advance, more, show
         self._story = story
         self._speed = speed
-        self._paused = self._held = self._stopped = False
+        self._paused = self._held = self._stopped = self._jumping = False
         self._steps = 0
         self._jobs: deque[Callable[[], None]] = deque()
         self._changed = Condition()
@@ -80,7 +80,9 @@ class Player:
 
     def pause(self, paused: bool) -> None:
         """Stop, or go on."""
-        self._set("_paused", paused)
+        with self._changed:
+            self._paused, self._jumping = paused, False
+            self._changed.notify()
 
     def hold(self, held: bool) -> None:
         """Stop while nobody can see it; `pause` stays as it is."""
@@ -89,8 +91,14 @@ class Player:
     def step(self) -> None:
         """Stop, and play one small step."""
         with self._changed:
-            self._paused = True
+            self._paused, self._jumping = True, False
             self._steps += 1
+            self._changed.notify()
+
+    def jump(self) -> None:
+        """Play on without a rest until something happens, and stop there."""
+        with self._changed:
+            self._paused, self._jumping = False, True
             self._changed.notify()
 
     def do(self, job: Callable[[], None]) -> None:
@@ -130,7 +138,7 @@ class Player:
         at, size, last = 0.0, 0.0, perf_counter()
         reached = self._speed
         while self._next():
-            stepping = self._paused
+            stepping = self._paused or self._jumping
             if stepping:
                 size = self._story / _STEPS
             elif size == 0.0:
@@ -141,6 +149,8 @@ class Player:
             busy = thread_time() - worked
             passed = frame.at - at
             at = frame.at
+            if frame.happenings and self._jumping:
+                self.pause(True)
             self._seen.clear()
             self._show(Played(frame, reached))
             self._seen.wait(1.0)

@@ -243,7 +243,7 @@ class ScoreScreen(Page):
         from app.tui.explore.screen import ExploreScreen
 
         assert self.session is not None
-        self.app.push_screen(ExploreScreen(self.session))
+        self.app.push_screen(ExploreScreen(self.session.explored))
 
     def action_retry(self) -> None:
         """A new session on the same question."""

@@ -8,6 +8,10 @@ from app.refused import Refused
 from engine.quantities import parse_count, parse_duration, parse_rate, parse_share, parse_size
 
 
+def dial(unit: Unit, text: str = "none") -> Dial:
+    return Dial("a-to-b", "batch", text, unit, True)
+
+
 @pytest.mark.parametrize(
     ("unit", "low", "high", "points", "found"),
     [
@@ -25,12 +29,31 @@ from engine.quantities import parse_count, parse_duration, parse_rate, parse_sha
 def test_a_range_is_taken_in_equal_steps_and_a_wide_one_in_equal_ratios(
     unit: Unit, low: str, high: str, points: str, found: str
 ) -> None:
-    assert values(unit, low, high, points) == tuple(found.split())
+    assert values(dial(unit), low, high, points) == tuple(found.split())
+
+
+@pytest.mark.parametrize(
+    ("own", "found"),
+    [
+        ("28", "10 22 28 46 100 220 460 1k"),
+        ("100", "10 22 46 100 220 460 1k"),
+        ("470", "10 22 46 100 220 460 470 1k"),
+        ("10", "10 22 46 100 220 460 1k"),
+        ("5k", "10 22 46 100 220 460 1k"),
+        ("unbounded", "10 22 46 100 220 460 1k"),
+    ],
+)
+def test_the_value_that_one_has_is_among_them_where_it_lies_in_between(
+    own: str, found: str
+) -> None:
+    assert values(dial("count", own), "10", "1k", "7") == tuple(found.split())
 
 
 @given(st.integers(0, 10**6), st.integers(1, 10**6), st.integers(2, MOST))
 def test_values_rise_from_one_end_to_the_other(low: int, more: int, points: int) -> None:
-    found = [parse_count(text) for text in values("count", str(low), str(low + more), str(points))]
+    found = [
+        parse_count(text) for text in values(dial("count"), str(low), str(low + more), str(points))
+    ]
     assert (found[0], found[-1]) == (low, low + more)
     assert found == sorted(found)
     assert len(found) <= points
@@ -49,7 +72,7 @@ def test_values_rise_from_one_end_to_the_other(low: int, more: int, points: int)
 )
 def test_what_is_no_range_is_refused_in_words(low: str, high: str, points: str, said: str) -> None:
     with pytest.raises(Refused, match=said):
-        values("count", low, high, points)
+        values(dial("count"), low, high, points)
 
 
 @pytest.mark.parametrize(
@@ -69,8 +92,7 @@ def test_what_is_no_range_is_refused_in_words(low: str, high: str, points: str, 
 def test_a_range_around_the_value_is_suggested(
     unit: Unit, text: str, found: tuple[str, str]
 ) -> None:
-    dial = Dial("a-to-b", "batch", text, unit, True)
-    assert suggested(dial) == found
+    assert suggested(dial(unit, text)) == found
     parse = {
         "count": parse_count,
         "duration": parse_duration,

@@ -41,6 +41,19 @@ def chosen(session: Session) -> Session:
 
 
 @pytest.fixture
+def scored(chosen: Session) -> Session:
+    """A session played to its score."""
+    chosen.submit()
+    chosen.advance(60)
+    chosen.answer_twist()
+    chosen.advance(60)
+    chosen.finish_run()
+    while chosen.phase == "follow_ups":
+        chosen.skip()
+    return chosen
+
+
+@pytest.fixture
 def packs(tmp_path: Path) -> Path:
     """A folder for packs of a test's own."""
     return tmp_path / "packs"

@@ -12,7 +12,10 @@ from app.history import History
 from app.session import Session
 from app.tui.app import PushPull
 from app.tui.disclosure import Disclosure
+from app.tui.explore.other_modes import OtherModesScreen
 from app.tui.explore.screen import ExploreScreen
+from app.tui.explore.sweep import SweepScreen
+from app.tui.explore.what_if import WhatIfScreen
 from app.tui.follow_up.screen import FollowUpScreen
 from app.tui.home.screen import HomeScreen
 from app.tui.past.screen import HistoryScreen
@@ -180,8 +183,15 @@ async def test_a_whole_session_shows_hostile_text_as_text(
         explore = await until_on(pilot, ExploreScreen)
         await until(pilot, lambda: explore.frame is not None)
         await press(pilot, "right")
-        await until(pilot, lambda: "Selected: [/x]" in shown(pilot))
+        await until(pilot, lambda: f"{explore.part} consumer" in shown(pilot))
         assert_harmless(pilot)
+        for key, kind in (("m", OtherModesScreen), ("w", WhatIfScreen), ("v", SweepScreen)):
+            await press(pilot, key)
+            bench = await until_on(pilot, kind)
+            await until(pilot, lambda bench=bench: not bench.busy)  # type: ignore[misc]
+            assert_harmless(pilot)
+            await press(pilot, "escape")
+            await until(pilot, lambda: explore.is_current)
 
 
 async def test_a_proposal_shows_hostile_text_as_text(app: PushPull) -> None:

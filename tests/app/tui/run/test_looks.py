@@ -67,6 +67,8 @@ def test_a_link_shows_its_rate_and_the_most_telling_figure_besides(
 ) -> None:
     look = looks.link_looks(frame(links={"a": link}))["a"]
     assert [text for text, _ in look.figures] == shown
+    assert not look.on
+    assert looks.link_looks(frame(links={"a": link}), "a")["a"].on
 
 
 def test_the_stages_are_what_events_wait_for() -> None:

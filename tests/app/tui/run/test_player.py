@@ -4,14 +4,15 @@ from collections.abc import Callable
 import pytest
 
 from app.tui.run.player import PAINTS, SHARE, SPEEDS, Played, Player, fitted
-from engine.report import Books, Frame
+from engine.report import Books, Frame, Happening
 
 PATIENCE = 10.0
 NO_BOOKS = Books(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
-def frame(at: float, *, finished: bool = False) -> Frame:
-    return Frame(at, {}, {}, NO_BOOKS, None, None, (), (), finished)
+def frame(at: float, *, finished: bool = False, happens: bool = False) -> Frame:
+    told = (Happening(at, "loss", "search", "1 event lost"),) if happens else ()
+    return Frame(at, {}, {}, NO_BOOKS, None, None, told, (), finished)
 
 
 class Story:
@@ -21,6 +22,7 @@ class Story:
         self.at = 0.0
         self.length = length
         self.asked: list[float] = []
+        self.happens: set[float] = set()
         self.frames: list[Played] = []
         self.arrived = threading.Semaphore(0)
         self.player = Player(self.advance, self.more, self.show, story=length, speed=1_000)
@@ -29,7 +31,7 @@ class Story:
     def advance(self, until: float) -> Frame:
         self.asked.append(until)
         self.at = until
-        return frame(until, finished=until >= self.length)
+        return frame(until, finished=until >= self.length, happens=until in self.happens)
 
     def more(self) -> bool:
         return self.at < self.length
@@ -100,6 +102,29 @@ def test_a_step_stops_the_story_and_plays_one_small_piece_of_it() -> None:
         story.player.shown()
         assert story.player.paused
         assert story.asked == [1, 2]
+
+
+def test_a_jump_plays_small_steps_until_something_happens_and_stops_there() -> None:
+    story = Story(length=240)
+    story.happens = {3.0}
+    story.player.pause(True)
+    story.player.jump()
+    with story:
+        for at in (1, 2, 3):
+            assert story.wait().frame.at == at
+            story.player.shown()
+        done = threading.Event()
+        story.player.do(done.set)
+        assert done.wait(PATIENCE)
+        assert story.player.paused
+        assert story.asked == [1, 2, 3]
+        story.player.jump()
+        story.wait()
+        story.player.pause(True)
+        story.player.shown()
+        story.player.step()
+        story.wait()
+        assert story.player.paused
 
 
 def test_jobs_are_done_in_the_thread_that_plays() -> None:

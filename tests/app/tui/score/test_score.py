@@ -2,9 +2,7 @@ import pytest
 from textual.widgets import OptionList
 
 from app.history import History
-from app.session import Session
 from app.tui.app import PushPull
-from app.tui.explore.screen import ExploreScreen
 from app.tui.home.screen import HomeScreen
 from app.tui.past.screen import HistoryScreen
 from app.tui.practice.screen import PracticeScreen
@@ -104,60 +102,3 @@ async def test_the_history_without_attempts_says_how_to_get_one(app: PushPull) -
         await until(pilot, lambda: "No attempt yet." in shown(pilot))
         await press(pilot, "enter", "escape")
         await until_on(pilot, HomeScreen)
-
-
-@pytest.fixture
-def scored(chosen: Session) -> Session:
-    """A session played to its score."""
-    chosen.submit()
-    chosen.advance(60)
-    chosen.answer_twist()
-    chosen.advance(60)
-    chosen.finish_run()
-    while chosen.phase == "follow_ups":
-        chosen.skip()
-    return chosen
-
-
-async def test_a_free_run_takes_faults_and_leaves_the_score_alone(
-    app: PushPull, scored: Session, history: History
-) -> None:
-    assert scored.attempt is not None
-    stored = history.attempt(scored.attempt)
-    async with app.run_test(size=(120, 36)) as pilot:
-        await until_on(pilot, HomeScreen)
-        app.practise(scored)
-        await until_on(pilot, ScoreScreen)
-        await until(pilot, lambda: "Stored. It is in the history." in shown(pilot))
-        await press(pilot, "e")
-        explore = await until_on(pilot, ExploreScreen)
-        await until(pilot, lambda: explore.frame is not None)
-        assert "nothing here changes the score" in shown(pilot)
-        await press(pilot, "space", "right")
-        assert explore.node == "search"
-        await until(pilot, lambda: "Selected: search." in shown(pilot))
-        run = explore.run_
-        assert run is not None
-        await press(pilot, "k")
-        await until(pilot, lambda: any(c.op == "kill" and c.of == "search" for c in run.log))
-        await press(pilot, "space")
-        await until(pilot, lambda: explore.frame and explore.frame.nodes["search"].down == 1)
-        await until(pilot, lambda: "✕search" in shown(pilot))
-        await press(pilot, "r")
-        await until(pilot, lambda: explore.frame and explore.frame.nodes["search"].down == 0)
-        await press(pilot, "b")
-        await until(pilot, lambda: [(c.op, c.of) for c in run.log][-1] == ("burst", "shop"))
-        await press(pilot, "right", "k")
-        await until(pilot, lambda: "shop is a source" in shown(pilot))
-        await press(pilot, *["+"] * 6)
-        await until(pilot, lambda: explore.frame is not None and explore.frame.finished)
-        await until(pilot, lambda: "The score is what it was." in shown(pilot))
-        await press(pilot, "b")
-        await until(pilot, lambda: "n starts it again" in shown(pilot))
-        await press(pilot, "n")
-        await until(pilot, lambda: explore.run_ is not run and explore.frame is not None)
-        await press(pilot, "escape")
-        await until_on(pilot, ScoreScreen)
-        await press(pilot, "escape")
-        await until_on(pilot, HomeScreen)
-    assert history.attempt(scored.attempt) == stored

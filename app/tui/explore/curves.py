@@ -1,0 +1,50 @@
+"""Curves of played stories as charts: the backlog of all stages together, or the latency."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
+
+from app import figures
+from app.explore.played import Played
+from app.tui.charts.plot import Mark, Plot
+from app.tui.charts.trace import Trace
+from app.tui.run import looks
+from engine.flow import Flow
+from engine.quantities import NS
+from questions.model import Question
+
+Shown = Literal["backlog", "latency"]
+TITLES: Final[dict[Shown, str]] = {
+    "backlog": "Backlog, events waiting, with its peak",
+    "latency": "p99 latency, created to processed, with its peak",
+}
+
+
+def trace(flow: Flow, played: Played, shown: Shown) -> Trace:
+    """One story's curve."""
+    made = Trace(flow.story / NS, "span" if shown == "backlog" else "high")
+    for look in played.looks:
+        value = sum(look.waiting.values()) if shown == "backlog" else look.latency_p99
+        made.add(look.at, value)
+    return made
+
+
+def plot(
+    question: Question,
+    curves: Mapping[str, Played],
+    shown: Shown,
+    beside: Sequence[Played] = (),
+) -> Plot:
+    """The curves in one chart, by name, drawn to the scale of those `beside` it as well."""
+    flow = question.flow
+    assert flow is not None
+    others = [trace(flow, played, shown) for played in beside]
+    return Plot(
+        flow.story / NS,
+        {name: trace(flow, played, shown) for name, played in curves.items()},
+        figures.count if shown == "backlog" else figures.seconds,
+        "linear" if shown == "backlog" else "ladder",
+        looks.backlog_target(flow) if shown == "backlog" else looks.latency_target(flow),
+        tuple(Mark(twist.at / NS, "twist") for twist in question.twists[:1]),
+        also=[bound for each in others for bound in (each.least, each.peak) if bound],
+        peaks=True,
+    )
