@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.figures import points
 from app.history.attempt import Attempt
-from rubrics.grade import Adjustment, CriterionGrade, Grade
+from rubrics.grade import Adjustment, AskedFollowUp, CriterionGrade, Grade
 from rubrics.score import PART_POINTS, REASONED, band
 
 
@@ -61,6 +61,12 @@ def level_words(criterion: CriterionGrade, level: float) -> str:
     if criterion.kind == "behaviour":
         return "met" if level else "missed"
     return f"level {level:g} of {criterion.max_level:g}"
+
+
+def lifted_words(criterion: CriterionGrade, reply: AskedFollowUp) -> str:
+    """What a reply, or the reason given at the twist, made of the criterion."""
+    after = level_words(criterion, reply.level_after)
+    return f"What you said later lifts it to {after}: {points(reply.points)} points regained."
 
 
 def scaling(grade: Grade) -> str:

@@ -151,8 +151,14 @@ class Grade:
     twist: tuple[AskedFollowUp, ...] = ()
     notes: tuple[str, ...] = ()
 
+    def lifting(self, criterion: CriterionGrade) -> tuple[AskedFollowUp, ...]:
+        """What was said at the twist and in replies that lifted the criterion, in that order."""
+        said = (*self.twist, *self.follow_ups)
+        if criterion.kind != "text":
+            return ()
+        return tuple(x for x in said if x.lifts == criterion.id and x.level_after > x.level_before)
+
     def points_left(self, criterion: CriterionGrade) -> float:
         """What the criterion could still earn: less what the twist and follow-ups regained."""
-        lifted = [*self.twist, *self.follow_ups]
-        regained = sum(each.points for each in lifted if each.lifts == criterion.id)
+        regained = sum(each.points for each in self.lifting(criterion))
         return round(criterion.max_points - criterion.points - regained, 1)

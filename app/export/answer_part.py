@@ -32,14 +32,13 @@ def answer_part(attempt: Attempt) -> Iterator[Block]:
 
 def _spans(attempt: Attempt) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
-    for criterion in (*attempt.grade.criteria, *attempt.grade.also):
-        for each in criterion.evidence:
+    grade = attempt.grade
+    for criterion in (*grade.criteria, *grade.also):
+        later = (each for reply in grade.lifting(criterion) for each in reply.evidence)
+        for each in (*criterion.evidence, *later):
             if isinstance(each, TextEvidence):
                 span = (each.start, each.end, criterion.title)
                 found.setdefault(each.source, []).append(span)
-    for asked in (*attempt.grade.twist, *attempt.grade.follow_ups):
-        for each in asked.evidence:
-            found.setdefault(each.source, []).append((each.start, each.end, asked.lifts))
     return found
 
 

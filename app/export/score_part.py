@@ -8,7 +8,7 @@ from app.evidence_words import quotes
 from app.export.document import Block, Bullets, Heading, Table, said
 from app.figures import points, share
 from app.gains import gains
-from app.grade_words import level_words, own_line, scaling, sum_lines
+from app.grade_words import level_words, lifted_words, own_line, scaling, sum_lines
 from app.history.attempt import Attempt
 from app.trust_words import trust
 from questions.model import Question
@@ -72,7 +72,8 @@ def criteria_part(attempt: Attempt) -> Iterator[Block]:
     for each in lines_of(attempt):
         earned = f"{points(each.points)} of {points(each.max_points)} points"
         yield Heading(f"{each.title}: {level_words(each, each.level)}, {earned}", 3)
-        yield Bullets(tuple(_basis(each)))
+        later = (lifted_words(each, reply) for reply in attempt.grade.lifting(each))
+        yield Bullets((*_basis(each), *later))
 
 
 def _basis(criterion: CriterionGrade) -> Iterator[str]:

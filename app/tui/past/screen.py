@@ -13,7 +13,7 @@ from app.tui.safe import cell
 
 
 class HistoryScreen(Page):
-    """Every attempt with its date, score and band."""
+    """Every attempt with its date, score and band, and one's own total where there is one."""
 
     CSS_PATH = "past.tcss"
     HELP = "Your attempts, the latest first. Enter opens the score of one, as it was given."
@@ -35,9 +35,11 @@ class HistoryScreen(Page):
             )
 
     def on_mount(self) -> None:
+        self.query_one("#past").border_title = "Attempts"
+
+    def on_screen_resume(self) -> None:
         with self.in_words():
             self._lines = self.pushpull.history.attempts()
-        self.query_one("#past").border_title = "Attempts"
         self.query_one("#no-attempts").display = not self._lines
         number = len(self._lines)
         self.query_one(TopBar).show_status(f"{number} attempt{'' if number == 1 else 's'}")
@@ -52,15 +54,18 @@ class HistoryScreen(Page):
         at = table.cursor_row
         table.clear(columns=True)
         table.display = bool(self._lines)
-        sizes = (("Date", 16), ("Question", 0), ("Score", 5), ("Band", 12), ("", 4))
+        own = [("Yours", 5)] if any(each.disputed for each in self._lines) else []
+        sizes = (("Date", 16), ("Question", 0), ("Score", 5), *own, ("Band", 12), ("", 4))
         taken = sum(size for _, size in sizes) + 2 * len(sizes) + 6
         for name, size in sizes:
             table.add_column(name, width=size or max(12, self.size.width - taken))
         for each in self._lines:
+            yours = "" if each.own_score is None else figures.points(each.own_score)
             table.add_row(
                 cell(each.finished.astimezone().strftime("%Y-%m-%d %H:%M"), "dim"),
                 cell(each.title),
                 cell(figures.points(each.score), "bold", right=True),
+                *([cell(yours, right=True)] if own else []),
                 cell(each.band),
                 cell("seen" if each.seen else "", "dim"),
             )

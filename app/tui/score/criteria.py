@@ -1,5 +1,7 @@
 """All criteria at one side, the answer's text at the other; the marks follow the selection."""
 
+from collections.abc import Sequence
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -10,13 +12,13 @@ from textual.widgets.option_list import Option
 from app import figures
 from app.dispute_words import in_words, lines_of
 from app.evidence_words import quoted
-from app.grade_words import level_words
+from app.grade_words import level_words, lifted_words
 from app.history.attempt import Attempt
 from app.history.dispute import Dispute
 from app.trust_words import trust_in
 from app.tui.safe import line, words
 from app.tui.score.marked_text import MarkedText
-from rubrics.grade import CriterionGrade, TextEvidence
+from rubrics.grade import AskedFollowUp, CriterionGrade, TextEvidence
 
 
 class CriteriaView(Horizontal):
@@ -66,13 +68,16 @@ class CriteriaView(Horizontal):
     @on(OptionList.OptionHighlighted, "#criterion-list")
     def _select(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        self.query_one(MarkedText).mark(self.selected)
-        self._about(self.selected)
+        criterion = self.selected
+        lifted = self._attempt.grade.lifting(criterion) if criterion else ()
+        self.query_one(MarkedText).mark(criterion, lifted)
+        self._about(criterion)
 
     def _about(self, criterion: CriterionGrade | None) -> None:
         if criterion is not None:
             place = self.query_one("#feedback", Static)
-            place.update(about(criterion, self._against(criterion)))
+            lifted = self._attempt.grade.lifting(criterion)
+            place.update(about(criterion, self._against(criterion), lifted))
 
     def _option(self, criterion: CriterionGrade) -> Option:
         return Option(option(criterion, self._against(criterion)))
@@ -94,8 +99,13 @@ def option(criterion: CriterionGrade, against: Dispute | None = None) -> Content
     )
 
 
-def about(criterion: CriterionGrade, against: Dispute | None = None) -> Content:
-    """What the level rests on, what one says against it, and how often such a level is right."""
+def about(
+    criterion: CriterionGrade,
+    against: Dispute | None = None,
+    lifted: Sequence[AskedFollowUp] = (),
+) -> Content:
+    """What the level rests on, what replies lifted it to, what one says against it, and how often
+    such a level is right."""
     given = level_words(criterion, criterion.level)
     rows = [Content.assemble((line(criterion.title), "bold"), (f"  {given}", "$accent"))]
     if against is not None:
@@ -114,6 +124,7 @@ def about(criterion: CriterionGrade, against: Dispute | None = None) -> Content:
         rows.append(Content.assemble(("Measured: ", "$text-muted"), (text, "bold")))
     if criterion.near is not None and not criterion.evidence:
         rows.append(Content.assemble(("Nearest: ", "$text-muted"), quoted(criterion.near)))
+    rows += [Content.styled(lifted_words(criterion, each), "$success") for each in lifted]
     if worth := trust_in(criterion):
         rows.append(Content.styled(worth, "$text-muted"))
     return Content("\n").join(rows)

@@ -11,7 +11,7 @@ from app.setting_text import show_setting
 from app.tui.safe import line, words
 from app.written import Paragraph, heading, paragraphs
 from questions.answer import Answer
-from rubrics.grade import CriterionGrade, TextEvidence
+from rubrics.grade import AskedFollowUp, CriterionGrade, TextEvidence
 
 MARK = "bold underline $accent"
 NEAR = "italic underline $warning"
@@ -29,11 +29,15 @@ def marked(paragraph: Paragraph, spans: Sequence[tuple[TextEvidence, str]]) -> C
     return content
 
 
-def spans_of(criterion: CriterionGrade | None) -> list[tuple[TextEvidence, str]]:
-    """The criterion's evidence in the text, and its nearest miss, each with its style."""
+def spans_of(
+    criterion: CriterionGrade | None, lifted: Sequence[AskedFollowUp] = ()
+) -> list[tuple[TextEvidence, str]]:
+    """The criterion's evidence in the text and in replies that lifted it, or its nearest miss; each
+    with its style."""
     if criterion is None:
         return []
     spans = [(each, MARK) for each in criterion.evidence if isinstance(each, TextEvidence)]
+    spans += [(each, MARK) for reply in lifted for each in reply.evidence]
     if criterion.near is not None and not spans:
         spans.append((criterion.near, NEAR))
     return spans
@@ -71,9 +75,9 @@ class MarkedText(VerticalScroll):
             (line(name), style), "  ", (shown, style or "bold"), (f"  {settings}", "$text-muted")
         )
 
-    def mark(self, criterion: CriterionGrade | None) -> None:
+    def mark(self, criterion: CriterionGrade | None, lifted: Sequence[AskedFollowUp] = ()) -> None:
         """Mark this criterion's evidence, and bring the first of it into view."""
-        spans = spans_of(criterion)
+        spans = spans_of(criterion, lifted)
         first: tuple[Static, int] | None = None
         for name, place in zip(self._answer.design, self.query(".choice-line"), strict=True):
             on = any(span.source == f"design.{name}" for span, _ in spans)

@@ -58,6 +58,7 @@ def test_everything_of_an_attempt_is_in_the_file(
         f"{attempt.own_score}",
         "About retry: level 1 of 2 was given, you say level 2 of 2 - It says who.",
         "There senders are told to wait",
+        "What you said later lifts it to level 1 of 2",
         "largest backlog: you said 50, measured",
         "Backlog: events waiting",
         "p99 latency of search",

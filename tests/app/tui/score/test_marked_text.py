@@ -1,6 +1,7 @@
+from app.tui.score.criteria import about
 from app.tui.score.marked_text import MARK, NEAR, marked, spans_of
 from app.written import paragraphs
-from rubrics.grade import TextEvidence
+from rubrics.grade import AskedFollowUp, TextEvidence
 from tests.app.tui.records import ANSWER, stored_attempt
 
 CRITERIA = {each.id: each for each in stored_attempt().grade.criteria}
@@ -29,3 +30,12 @@ def test_a_span_across_lines_of_a_paragraph_keeps_its_place() -> None:
     assert marked(first, [(span, MARK)]).plain == "One two three"
     assert marked(first, [(span, MARK)]).spans[0][:2] == (2, 7)
     assert marked(second, [(span, MARK)]).spans == []
+
+
+def test_what_lifted_a_criterion_later_is_marked_as_well() -> None:
+    reply = TextEvidence("follow_ups.slow-team", 0, 9, "They wait")
+    asked = AskedFollowUp("slow-team", "Where?", "ordering", True, 0, 2, 12.0, (reply,))
+    spans = spans_of(CRITERIA["ordering"], [asked])
+    assert spans == [(reply, MARK)]
+    said = str(about(CRITERIA["ordering"], lifted=[asked]))
+    assert "What you said later lifts it to level 2 of 2: 12 points regained." in said
