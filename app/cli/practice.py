@@ -1,19 +1,24 @@
 """`pushpull practice`: a session on the screen, or line by line."""
 
+from __future__ import annotations
+
 import sys
+from contextlib import ExitStack
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from app.cli.history_file import ask, opened_history
 from app.cli.shelf import open_answer, open_shelf, pack_option
-from app.cli.words import say
-from app.history import History
-from questions.finding import FindingsError
-from questions.model import Question
-from questions.pack import Pack
-from questions.shelf import Shelf
+from app.cli.words import say, say_findings
+from questions.finding import Finding, FindingsError
+
+if TYPE_CHECKING:
+    from app.history import History
+    from questions.model import Question
+    from questions.pack import Pack
+    from questions.shelf import Shelf
 
 NO_TERMINAL = (
     "There is no terminal to draw on - use `pushpull practice --plain` for the session line by"
@@ -52,6 +57,10 @@ def practice(
         sys.stdin.reconfigure(errors="replace")
     if question and answers:
         raise click.UsageError("The answer file names its question: leave QUESTION out.")
+    if on_screen:
+        ctx.exit(_on_screen(question, pack_folder))
+    from app.cli.history_file import ask, opened_history
+
     shelf = open_shelf(pack_folder)
     if answers:
         from app.plain.replay import replay
@@ -62,7 +71,7 @@ def practice(
         return
     start = _named(shelf, question) if question else None
     with opened_history(ask) as history:
-        ctx.exit(_on_screen(shelf, history, start) if on_screen else _plain(shelf, history, start))
+        ctx.exit(_plain(shelf, history, start))
 
 
 def _named(shelf: Shelf, name: str) -> tuple[Pack, Question]:
@@ -77,12 +86,31 @@ def _named(shelf: Shelf, name: str) -> tuple[Pack, Question]:
         raise click.UsageError(f"{finding.what} - {finding.mend}") from None
 
 
-def _on_screen(shelf: Shelf, history: History, start: tuple[Pack, Question] | None) -> int:
-    from app.tui.app import PushPull
+def _on_screen(question: str | None, pack_folder: Path | None) -> int:
+    """The app stands on the terminal first, and reads what it works on then."""
+    from app.tui.app import Opened, PushPull
 
-    named = (start[0], start[1].id) if start else None
-    app = PushPull(shelf.packs, history, start=named)
-    app.run()
+    findings: list[Finding] = []
+    with ExitStack() as until_left:
+
+        def read(*, at_terminal: bool = False) -> Opened:
+            from app.cli.history_file import ask, never, opened_history
+
+            shelf = open_shelf(pack_folder, findings.extend)
+            named = _named(shelf, question) if question else None
+            mend = ask if at_terminal else never
+            history = until_left.enter_context(opened_history(mend))
+            return Opened(shelf.packs, history, (named[0], named[1].id) if named else None)
+
+        app = PushPull(read=read)
+        app.run()
+        if app.failed:
+            # Once more, where one can read what is wrong, and answer.
+            findings.clear()
+            opened = read(at_terminal=True)
+            app = PushPull(opened.packs, opened.history, start=opened.start)
+            app.run()
+    say_findings(findings)
     return app.return_code or 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,6 +13,7 @@ from app.cli.words import say_findings
 
 if TYPE_CHECKING:
     from questions.answer import Answer
+    from questions.finding import Finding
     from questions.model import Question
     from questions.pack import Pack
     from questions.shelf import Shelf
@@ -40,7 +41,9 @@ def pack_option(command: F) -> F:
     )(command)
 
 
-def open_shelf(pack_folder: Path | None) -> Shelf:
+def open_shelf(
+    pack_folder: Path | None, tell: Callable[[Iterable[Finding]], object] = say_findings
+) -> Shelf:
     """The packs within reach. FindingsError where `pack_folder` is no pack that can be used.
 
     An installed pack that cannot be used is told about and left out.
@@ -52,7 +55,7 @@ def open_shelf(pack_folder: Path | None) -> Shelf:
     if pack_folder is not None:
         load_pack(pack_folder)
     shelf = find_packs(pack_folder, data_dir())
-    say_findings(shelf.findings)
+    tell(shelf.findings)
     return shelf
 
 

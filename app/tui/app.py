@@ -3,22 +3,39 @@
 import asyncio
 import os
 import signal
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from app.history import History
-from app.session import Session
 from app.tui import themes
-from app.tui.home.screen import HomeScreen
-from questions.pack import Pack
+
+if TYPE_CHECKING:
+    # Screens are imported when they are needed, and all that they stand on with them: the app is
+    # on the terminal before the questions are read.
+    from app.history import History
+    from app.session import Session
+    from questions.pack import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What the app works on, and the question that it begins with, by its pack and id."""
+
+    packs: "Sequence[Pack]"
+    history: "History"
+    start: "tuple[Pack, str] | None" = None
 
 
 class PushPull(App[None]):
-    """Practise in the terminal."""
+    """Practise in the terminal.
+
+    `read` opens what it works on, in a thread, once it stands on the terminal; where that fails,
+    the app ends and `failed` is true. Without it, packs and history are there already.
+    """
 
     TITLE = "pushpull"
     CSS_PATH = "app.tcss"
@@ -45,19 +62,26 @@ class PushPull(App[None]):
         ),
     ]
 
+    packs: "tuple[Pack, ...]"
+    history: "History"
+
     def __init__(
         self,
-        packs: Sequence[Pack],
-        history: History,
+        packs: "Sequence[Pack]" = (),
+        history: "History | None" = None,
         *,
-        start: tuple[Pack, str] | None = None,
+        start: "tuple[Pack, str] | None" = None,
+        read: Callable[[], Opened] | None = None,
     ) -> None:
         super().__init__()
-        self.packs = tuple(packs)
-        self.history = history
         self.session: Session | None = None
         self.ascii_only = not _can_show_braille()
+        self.failed = False
+        self._read = read
         self._start_with = start
+        self.packs = tuple(packs)
+        if history is not None:
+            self.history = history
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return themes.DEFAULTS
@@ -68,12 +92,40 @@ class PushPull(App[None]):
         self.theme = os.environ.get("TEXTUAL_THEME") or themes.DARK.name
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self._leave, number)
+        if self._read is None:
+            await self._open()
+            return
+        from app.tui.opening import OpeningScreen
+
+        await self.push_screen(OpeningScreen())
+        self.call_after_refresh(self.run_worker, self._read_all, thread=True, exit_on_error=False)
+
+    def _read_all(self) -> None:
+        assert self._read is not None
+        try:
+            opened = self._read()
+            import app.tui.home.screen  # noqa: F401  takes its time as well
+        except BaseException:
+            # Whoever started the app opens it again, and tells of what is wrong where that can be
+            # read and answered.
+            self.failed = True
+            self.call_from_thread(self.exit)
+            raise
+        self.packs, self.history = tuple(opened.packs), opened.history
+        self._start_with = opened.start
+        self.call_from_thread(self.call_later, self._open)
+
+    async def _open(self) -> None:
+        """Go to Home, and from there to the question to begin with, if any."""
+        from app.session import Session
+        from app.tui.home.screen import HomeScreen
+
         await self.push_screen(HomeScreen())
         if self._start_with is not None:
             pack, question = self._start_with
             self.practise(Session(pack, pack.question(question), self.history))
 
-    def practise(self, session: Session) -> None:
+    def practise(self, session: "Session") -> None:
         """Go to the screen where this session stands, from Home."""
         self.session = session
         self.push_screen(self._screen_of(session))
@@ -98,7 +150,7 @@ class PushPull(App[None]):
         """Show a stored attempt on top of what is shown now."""
         self.push_screen(self._score_of(attempt_id, None))
 
-    def _screen_of(self, session: Session) -> Screen[None]:
+    def _screen_of(self, session: "Session") -> Screen[None]:
         # Screens are imported when they are needed: Home is there sooner.
         if session.phase == "answer":
             from app.tui.practice.screen import PracticeScreen
@@ -115,7 +167,7 @@ class PushPull(App[None]):
         assert session.attempt is not None
         return self._score_of(session.attempt, session)
 
-    def _score_of(self, attempt_id: int, session: Session | None) -> Screen[None]:
+    def _score_of(self, attempt_id: int, session: "Session | None") -> Screen[None]:
         from app.tui.score.screen import ScoreScreen
 
         attempt = self.history.attempt(attempt_id)
