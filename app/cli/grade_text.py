@@ -23,7 +23,17 @@ LONGEST_QUOTE = 200
 
 def grade_text(grade: Grade, title: str) -> str:
     """The whole grade for a reader; `title` heads it. Not yet made visible."""
-    return "\n".join([*_summary(grade, title), *_criteria(grade), *_beside(grade)])
+    return "\n".join([*_summary(grade, title), *_criteria(grade), *_wrongs(grade), *_open(grade)])
+
+
+def sum_text(grade: Grade, title: str) -> str:
+    """The score and its sum."""
+    return "\n".join(_summary(grade, title))
+
+
+def wrongs_text(grade: Grade) -> str:
+    """Wrong claims, contradictions and assumptions; empty where there are none."""
+    return "\n".join(_wrongs(grade))
 
 
 def _summary(grade: Grade, title: str) -> Iterator[str]:
@@ -98,8 +108,8 @@ def _quoted(evidence: TextEvidence) -> str:
     return f"“{cut}”{where}"
 
 
-def _beside(grade: Grade) -> Iterator[str]:
-    """What is said besides the sum: wrong claims, contradictions, assumptions, questions left."""
+def _wrongs(grade: Grade) -> Iterator[str]:
+    """What is said besides the sum: wrong claims, contradictions, assumptions."""
     for wrong in grade.misconceptions:
         yield from _heading("Misconception", wrong.id)
         yield from map(_quote, wrong.evidence)
@@ -115,6 +125,9 @@ def _beside(grade: Grade) -> Iterator[str]:
         for assumed in grade.assumed:
             yield f"  {assumed.link}: {assumed.setting} = {assumed.value}"
             yield from map(_quote, assumed.evidence[:1])
+
+
+def _open(grade: Grade) -> Iterator[str]:
     yield from _asked("At the twist", grade.twist)
     yield from _asked("Follow-ups: what the interviewer asks now", grade.follow_ups)
 

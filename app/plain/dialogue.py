@@ -4,8 +4,9 @@ from functools import partial
 
 from app.plain.answer import give_answer
 from app.plain.curves import Curves
-from app.plain.interview import follow_up, show_score
+from app.plain.interview import follow_up
 from app.plain.run import play
+from app.plain.score import show_score
 from app.plain.talk import Command, Talk
 from app.plain.twist import answer_twist
 from app.session import Session

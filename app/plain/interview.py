@@ -1,6 +1,5 @@
-"""After the run: the interviewer's follow-ups, then the score with everything that earned it."""
+"""After the run: the interviewer's follow-ups."""
 
-from app.cli.grade_text import grade_text
 from app.plain.prompt import paragraphs
 from app.plain.talk import Back, Command, Talk
 from app.plain.write import write_kept
@@ -40,14 +39,3 @@ def follow_up(talk: Talk, session: Session) -> None:
 
 def _stop(talk: Talk) -> None:  # noqa: ARG001
     raise Stopped
-
-
-def show_score(talk: Talk, session: Session) -> None:
-    """The grade in full, and where it is kept."""
-    assert session.grade is not None
-    talk.say()
-    talk.show(grade_text(session.grade, session.question.title))
-    talk.say()
-    talk.say(
-        f"Kept as attempt {session.attempt}: `pushpull history {session.attempt}` shows it again."
-    )

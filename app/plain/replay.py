@@ -6,9 +6,9 @@ import sys
 from app.draft_answer import as_yaml
 from app.history import History
 from app.plain.curves import Curves
-from app.plain.interview import show_score
 from app.plain.prompt import show_question
 from app.plain.run import play
+from app.plain.score import replayed
 from app.plain.talk import Talk
 from app.session import Session
 from questions.answer import Answer
@@ -38,4 +38,4 @@ def replay(pack: Pack, question: Question, answer: Answer, history: History) -> 
             session.answer_twist()
         else:
             session.skip()
-    show_score(talk, session)
+    replayed(talk, session)

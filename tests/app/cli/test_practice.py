@@ -248,6 +248,13 @@ restore search
 run soon
 speed search fast
 dance
+modes
+set batch = 5
+set log-to-teams.batch = 5
+set log-to-teams.batch
+sweep log-to-teams.batch 5
+sweep log-to-teams.batch 10 5
+sweep log-to-teams.batch 5 50
 again 7
 run
 run
@@ -269,8 +276,16 @@ cut log-to-teams
         "The story is over: `again` starts it over.",
         "“soon” is not a duration",
         "“fast” is no factor",
+        "As submitted: ",
+        "shop-to-log by pull (",
+        "log-to-teams.batch = 5: ",
+        "There is no “batch” to change",
+        "Write it as `set LINK.NAME = VALUE`.",
+        "Write it as `sweep LINK.NAME FROM TO`.",
+        "“from” is to be less than “to”.",
+        "  batch = 50: ",
         "The story starts over with the seed 7.",
-        "“dance” is none of debrief, models, run, again",
+        "“dance” is none of criteria, disagree, debrief, models, run",
         "0:01:00 ",
     ):
         assert part in told
