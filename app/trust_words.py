@@ -30,17 +30,13 @@ def trust_in(criterion: CriterionGrade) -> str:
     known = agreement().criteria.get(criterion.id) if criterion.kind == "text" else None
     if known is None:
         return ""
-    zero, one, two = given = known.given(int(criterion.level))
+    given = known.given(int(criterion.level))
     if sum(given) < FEWEST:
         return ""
-    said = given[int(criterion.level)]
-    others = [
-        f"{number} times {level}" if number > 1 else f"once {level}"
-        for level, number in enumerate((zero, one, two))
-        if number and level != criterion.level
-    ]
-    beside = f", otherwise {' and '.join(others)}" if others else ""
+    by_distance = sorted(enumerate(given), key=lambda each: abs(each[0] - criterion.level))
+    *most, last = [f"level {level} of {number}" for level, number in by_distance if number]
+    said = f"{', '.join(most)} and {last}" if most else last
     return (
         f"Of {sum(given)} labelled answers that were given level {criterion.level:g} here, people"
-        f" had said the same of {said}{beside}."
+        f" had said {said}."
     )

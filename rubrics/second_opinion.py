@@ -37,7 +37,7 @@ def _replies(grade: Grade, levels: dict[str, float]) -> Iterator[Reply]:
 def _lifting(grade: Grade) -> Iterator[tuple[str, AskedFollowUp]]:
     """The replies that lifted something, by the name of their adjustment, in the order given."""
     named = {f"{each.id}.{each.lifts}": each for each in grade.twist}
-    named |= {each.id: each for each in grade.follow_ups if each.evidence}
+    named |= {each.id: each for each in grade.follow_ups}
     for adjustment in grade.adjustments:
         if adjustment.kind == "follow_up" and adjustment.id in named:
             yield adjustment.id, named[adjustment.id]

@@ -40,10 +40,12 @@ def test_the_grade_as_a_whole_is_worth_what_was_measured() -> None:
 
 def test_a_level_is_worth_what_people_said_where_it_was_given() -> None:
     assert trust_in(PACE) == (
-        "Of 9 labelled answers that were given level 1 here, people had said the same of 6,"
-        " otherwise once 0 and 2 times 2."
+        "Of 9 labelled answers that were given level 1 here, people had said level 1 of 6, level 0"
+        " of 1 and level 2 of 2."
     )
-    assert trust_in(replace(PACE, level=2)).endswith("the same of 4, otherwise once 1.")
+    assert trust_in(replace(PACE, level=2)).endswith(
+        "people had said level 2 of 4 and level 1 of 1."
+    )
 
 
 def test_nothing_is_said_of_what_was_hardly_measured() -> None:

@@ -64,6 +64,11 @@ def test_a_reply_lifts_from_where_the_line_stands_now_to_where_it_came(lifted: G
     assert half == pytest.approx(whole / 2, abs=0.1)
 
 
+def test_a_reply_takes_nothing_away_from_a_level_beyond_it(lifted: Grade) -> None:
+    own = retallied(lifted, {("text", "retry"): 2})
+    assert {a.id: a.points for a in own.adjustments}["try-again"] == 0
+
+
 def test_choice_targets_and_extras_may_be_seen_otherwise_as_well(lifted: Grade) -> None:
     full = retallied(lifted, {("choice", c.id): 1 for c in lifted.criteria if c.kind == "choice"})
     assert full.parts.choice >= lifted.parts.choice

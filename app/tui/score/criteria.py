@@ -38,7 +38,7 @@ class CriteriaView(Horizontal):
     def compose(self) -> ComposeResult:
         yield OptionList(*map(self._option, self._criteria), id="criterion-list", markup=False)
         with Vertical(id="criterion"):
-            with VerticalScroll(id="about", can_focus=False):
+            with VerticalScroll(id="about"):
                 yield Static("", id="feedback", markup=False)
             yield MarkedText(self._attempt.answer)
 

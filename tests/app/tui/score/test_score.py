@@ -1,4 +1,3 @@
-import pytest
 from textual.widgets import OptionList
 
 from app.history import History
