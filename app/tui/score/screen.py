@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.worker import Worker
 
 from app import figures
+from app.explore.explored import Explored
 from app.export.file import export, name_for
 from app.history import HistoryError
 from app.history.attempt import Attempt
@@ -104,7 +105,7 @@ class ScoreScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "explore":
-            return self.session is not None and self.session.question.flow is not None
+            return self.question is not None and self.question.flow is not None
         if action == "retry":
             return self.question is not None
         if action == "next":
@@ -239,11 +240,17 @@ class ScoreScreen(Page):
     # Onwards
 
     def action_explore(self) -> None:
-        """Start a free run."""
+        """Start a free run; of an old attempt, where its question still offers what it chose."""
         from app.tui.explore.screen import ExploreScreen
+        from rubrics.library import load_rubric
 
-        assert self.session is not None
-        self.app.push_screen(ExploreScreen(self.session.explored))
+        assert self.pack is not None
+        assert self.question is not None
+        with self.in_words():
+            rubric = load_rubric(self.pack, self.question)
+            explored = Explored(self.question, rubric, self.attempt.answer)
+            explored.story()
+            self.app.push_screen(ExploreScreen(explored))
 
     def action_retry(self) -> None:
         """A new session on the same question."""

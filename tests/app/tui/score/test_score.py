@@ -2,13 +2,15 @@ from textual.widgets import OptionList
 
 from app.history import History
 from app.tui.app import PushPull
+from app.tui.explore.screen import ExploreScreen
 from app.tui.home.screen import HomeScreen
 from app.tui.past.screen import HistoryScreen
 from app.tui.practice.screen import PracticeScreen
 from app.tui.score.marked_text import MarkedText
 from app.tui.score.screen import ScoreScreen
-from tests.app.tui.records import stored_attempt
-from tests.app.tui.watching import press, shown, until, until_on, until_shown
+from tests.app.tui.records import ANSWER, stored_attempt
+from tests.app.tui.score.opening import open_score
+from tests.app.tui.watching import press, shown, text_of, until, until_on, until_shown
 
 
 async def test_an_old_attempt_opens_from_the_history_with_all_that_was_stored(
@@ -26,12 +28,13 @@ async def test_an_old_attempt_opens_from_the_history_with_all_that_was_stored(
         score = await until_on(pilot, ScoreScreen)
         await until(pilot, lambda: "78 of 100   hire" in shown(pilot))
         assert "p99 latency  25.0 of 25 points left" in shown(pilot)
-        assert score.check_action("explore", ()) is False
+        assert score.check_action("explore", ()) is True
         await press(pilot, "escape")
         await until(pilot, lambda: app.screen is past)
         await press(pilot, "down", "enter")
         gone = await until_on(pilot, ScoreScreen)
         assert gone.check_action("retry", ()) is False
+        assert gone.check_action("explore", ()) is False
         await press(pilot, "5")
         await until(pilot, lambda: "not in any pack any more" in shown(pilot))
 
@@ -101,3 +104,28 @@ async def test_the_history_without_attempts_says_how_to_get_one(app: PushPull) -
         await until(pilot, lambda: "No attempt yet." in shown(pilot))
         await press(pilot, "enter", "escape")
         await until_on(pilot, HomeScreen)
+
+
+async def test_an_old_attempt_can_be_explored_like_a_new_one(
+    app: PushPull, history: History
+) -> None:
+    number = history.add_attempt(stored_attempt())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_score(pilot, number)
+        await press(pilot, "e")
+        explore = await until_on(pilot, ExploreScreen)
+        await until(pilot, lambda: explore.frame is not None)
+        await press(pilot, "escape")
+        await until_on(pilot, ScoreScreen)
+
+
+async def test_what_the_question_offers_no_more_cannot_be_explored(
+    app: PushPull, history: History
+) -> None:
+    other = ANSWER.model_copy(update={"design": {"no-such-link": ANSWER.design["shop-to-broker"]}})
+    number = history.add_attempt(stored_attempt(answer=other))
+    async with app.run_test(size=(80, 24)) as pilot:
+        score = await open_score(pilot, number)
+        await press(pilot, "e")
+        await until(pilot, lambda: "no-such-link" in text_of(score.query_one("#say")))
+        assert app.screen is score
