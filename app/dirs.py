@@ -1,4 +1,4 @@
-"""Where this person's data lives. Nothing is created before something is written to it."""
+"""Where this person's data and settings live. Nothing is created before it is written to."""
 
 import os
 from pathlib import Path
@@ -13,6 +13,13 @@ def data_dir() -> Path:
     """The data folder: `$PUSHPULL_HOME`, or the platform's usual place."""
     override = os.environ.get(OVERRIDE)
     return Path(override) if override else platformdirs.user_data_path("pushpull", appauthor=False)
+
+
+def settings_file() -> Path:
+    """The settings: `settings.yaml` in `$PUSHPULL_HOME`, or in the platform's place for them."""
+    override = os.environ.get(OVERRIDE)
+    folder = platformdirs.user_config_path("pushpull", appauthor=False)
+    return (Path(override) if override else folder) / "settings.yaml"
 
 
 def history_file() -> Path:

@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "presets": "List presets of real systems, with where each figure was read.",
     "grade": "Grade answer files.",
     "history": "List your attempts, or show one in full.",
+    "settings": "Show and check your settings, and list the keys.",
     "pack": "Work with packs of questions of your own.",
     "completion": "Print the script that completes commands in a shell.",
 }

@@ -16,6 +16,7 @@ from questions.finding import Finding, FindingsError
 
 if TYPE_CHECKING:
     from app.history import History
+    from app.settings import Settings
     from questions.model import Question
     from questions.pack import Pack
     from questions.shelf import Shelf
@@ -86,10 +87,23 @@ def _named(shelf: Shelf, name: str) -> tuple[Pack, Question]:
         raise click.UsageError(f"{finding.what} - {finding.mend}") from None
 
 
+def _settings() -> Settings | None:
+    """The settings, where there are any: without a file the app starts sooner."""
+    from app.dirs import settings_file
+
+    file = settings_file()
+    if not file.exists():
+        return None
+    from app.settings import load_settings
+
+    return load_settings(file)
+
+
 def _on_screen(question: str | None, pack_folder: Path | None) -> int:
     """The app stands on the terminal first, and reads what it works on then."""
     from app.tui.app import Opened, PushPull
 
+    settings = _settings()
     findings: list[Finding] = []
     with ExitStack() as until_left:
 
@@ -102,13 +116,13 @@ def _on_screen(question: str | None, pack_folder: Path | None) -> int:
             history = until_left.enter_context(opened_history(mend))
             return Opened(shelf.packs, history, (named[0], named[1].id) if named else None)
 
-        app = PushPull(read=read)
+        app = PushPull(read=read, settings=settings)
         app.run()
         if app.failed:
             # Once more, where one can read what is wrong, and answer.
             findings.clear()
             opened = read(at_terminal=True)
-            app = PushPull(opened.packs, opened.history, start=opened.start)
+            app = PushPull(opened.packs, opened.history, start=opened.start, settings=settings)
             app.run()
     say_findings(findings)
     return app.return_code or 0

@@ -16,8 +16,11 @@ from app.tui import themes
 if TYPE_CHECKING:
     # Screens are imported when they are needed, and all that they stand on with them: the app is
     # on the terminal before the questions are read.
+    from app.draft import Draft
     from app.history import History
     from app.session import Session
+    from app.settings import Settings
+    from questions.model import Question
     from questions.pack import Pack
 
 
@@ -41,7 +44,6 @@ class PushPull(App[None]):
     CSS_PATH = "app.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
-    COMMAND_PALETTE_DISPLAY = "^p"
     BINDINGS = [
         Binding(
             "f1,question_mark",
@@ -50,6 +52,15 @@ class PushPull(App[None]):
             key_display="F1",
             id="app.help",
             tooltip="What this is for, and the keys",
+        ),
+        Binding(
+            App.COMMAND_PALETTE_BINDING,
+            "command_palette",
+            "Palette",
+            show=False,
+            priority=True,
+            id="app.palette",
+            tooltip="Everything that can be done here, by name",
         ),
         Binding(
             "ctrl+q",
@@ -72,12 +83,17 @@ class PushPull(App[None]):
         *,
         start: "tuple[Pack, str] | None" = None,
         read: Callable[[], Opened] | None = None,
+        settings: "Settings | None" = None,
     ) -> None:
+        """FindingsError where the settings name a theme, an action or a key that there is not."""
         super().__init__()
         self.session: Session | None = None
-        self.ascii_only = not _can_show_braille()
+        self._settings = settings
+        self.ascii_only = _ascii_only(settings and settings.ascii)
         self.failed = False
         self._read = read
+        if settings is not None:
+            self._take_keys(settings)
         self._start_with = start
         self.packs = tuple(packs)
         if history is not None:
@@ -89,7 +105,8 @@ class PushPull(App[None]):
     async def on_mount(self) -> None:
         for theme in themes.THEMES:
             self.register_theme(theme)
-        self.theme = os.environ.get("TEXTUAL_THEME") or themes.DARK.name
+        told = os.environ.get("TEXTUAL_THEME") or (self._settings and self._settings.theme)
+        self.theme = themes.full_name(told or "dark")
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self._leave, number)
         if self._read is None:
@@ -117,13 +134,43 @@ class PushPull(App[None]):
 
     async def _open(self) -> None:
         """Go to Home, and from there to the question to begin with, if any."""
-        from app.session import Session
         from app.tui.home.screen import HomeScreen
 
         await self.push_screen(HomeScreen())
         if self._start_with is not None:
             pack, question = self._start_with
-            self.practise(Session(pack, pack.question(question), self.history))
+            self.practise(self.new_session(pack, pack.question(question)))
+
+    def _take_keys(self, settings: "Settings") -> None:
+        """Let the keys of the settings do what they are given for."""
+        from app.tui import set_keys
+
+        set_keys.check(settings)
+        keymap = set_keys.keymap(settings)
+        self.set_keymap(keymap)
+        if palette := keymap.get("app.palette"):
+            # Where the footer looks for it.
+            self.COMMAND_PALETTE_BINDING = palette.split(",")[0]  # type: ignore[misc]
+
+    @property
+    def settings(self) -> "Settings":
+        """What the person set, or all as it comes."""
+        if self._settings is None:
+            from app.settings import Settings
+
+            self._settings = Settings()
+        return self._settings
+
+    def new_session(
+        self, pack: "Pack", question: "Question", draft: "Draft | None" = None
+    ) -> "Session":
+        """A session that begins, or goes on with a draft. Its clock counts as the settings say."""
+        from app.session import Session
+
+        session = Session(pack, question, self.history, draft)
+        if draft is None:
+            session.timer.mode = self.settings.timer
+        return session
 
     def practise(self, session: "Session") -> None:
         """Go to the screen where this session stands, from Home."""
@@ -243,8 +290,10 @@ class PushPull(App[None]):
                 )
 
 
-def _can_show_braille() -> bool:
-    """Whether the terminal is likely to have dots and lines: `PUSHPULL_ASCII=1` says it has not."""
-    told = os.environ.get("PUSHPULL_ASCII", "")
-    linux_console = os.environ.get("TERM") in ("linux", "dumb")
-    return told in ("", "0") and not linux_console
+def _ascii_only(told: bool | None) -> bool:
+    """Whether to draw with plain characters: `PUSHPULL_ASCII` decides, then the settings, then
+    whether the terminal is likely to have dots and lines."""
+    here = os.environ.get("PUSHPULL_ASCII", "")
+    if here:
+        return here != "0"
+    return os.environ.get("TERM") in ("linux", "dumb") if told is None else told

@@ -1,19 +1,25 @@
-"""Our palettes: slate or paper, one accent, and line colours for colour-blind eyes, too.
+"""Our palettes: slate, paper, black, or the terminal's own sixteen colours; one accent in each.
 
-Surfaces have so little colour that a terminal of 256 colours shows them as greys.
+Surfaces have so little colour that a terminal of 256 colours shows them as greys. The lines of a
+chart stay apart for eyes without red, green or blue cones, and each has a point of its own as well.
 """
 
+from dataclasses import replace
 from typing import Final
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 _DARK_LINES: Final = (
-    *("#6fb3f2", "#f0a35e", "#5cc9a7", "#e8d36b"),
-    *("#d68ad0", "#e8776d", "#9aa7ff", "#b9c3cf"),
+    *("#84e5ff", "#feaf01", "#119563", "#ffe593"),
+    *("#9d6e9f", "#cf6018", "#a08ff8", "#d5ffde"),
 )
 _LIGHT_LINES: Final = (
-    *("#0b66b0", "#b4570a", "#00795c", "#846900"),
-    *("#93358c", "#b3362c", "#4550c4", "#56616d"),
+    *("#1f45a4", "#e76213", "#009a64", "#432600"),
+    *("#b477ae", "#8b7edd", "#a44015", "#30353b"),
+)
+_ANSI_LINES: Final = (
+    *("ansi_bright_blue", "ansi_yellow", "ansi_green", "ansi_magenta"),
+    *("ansi_cyan", "ansi_red", "ansi_blue", "ansi_default"),
 )
 
 
@@ -85,6 +91,59 @@ LIGHT: Final = Theme(
     },
 )
 
-THEMES: Final = (DARK, LIGHT)
+HIGH_CONTRAST: Final = replace(
+    DARK,
+    name="pushpull-high-contrast",
+    primary="#ffd84d",
+    secondary="#9fd0ff",
+    accent="#ffd84d",
+    warning="#ffb347",
+    error="#ff8a80",
+    success="#9dff8a",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#2b2b2b",
+    variables={
+        **DARK.variables,
+        "text-muted": "#dddddd",
+        "border": "#ffd84d",
+        "border-blurred": "#b0b0b0",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-background": "#ffd84d",
+        "block-cursor-blurred-background": "#4a4a4a",
+        "input-selection-background": "#ffd84d 50%",
+        "footer-key-foreground": "#ffd84d",
+        "footer-background": "#000000",
+        "scrollbar": "#b0b0b0",
+        "scrollbar-hover": "#ffffff",
+        "scrollbar-active": "#ffd84d",
+        "scrollbar-background": "#000000",
+    },
+)
+
+
+def _ansi(name: str) -> Theme:
+    builtin = BUILTIN_THEMES[name]
+    return replace(
+        builtin, name=f"pushpull-{name}", variables={**builtin.variables, **_lines(_ANSI_LINES)}
+    )
+
+
+ANSI_DARK: Final = _ansi("ansi-dark")
+ANSI_LIGHT: Final = _ansi("ansi-light")
+
+THEMES: Final = (DARK, LIGHT, HIGH_CONTRAST, ANSI_DARK, ANSI_LIGHT)
 DEFAULTS: Final = _lines(_DARK_LINES)
 """What our style sheets need and a theme of somebody else's lacks."""
+
+
+def full_name(name: str) -> str:
+    """The theme that the settings call `dark`, `light` …; other names are Textual's own."""
+    return next((t.name for t in THEMES if t.name == f"pushpull-{name}"), name)
+
+
+def names() -> list[str]:
+    """What may stand in the settings: ours by their short names first, then Textual's."""
+    ours = [theme.name.removeprefix("pushpull-") for theme in THEMES]
+    return [*ours, *(name for name in BUILTIN_THEMES if name not in ours)]

@@ -8,7 +8,6 @@ from textual.binding import Binding
 from textual.containers import Container
 
 from app.draft import Draft
-from app.session import Session
 from app.suggestion import suggest
 from app.tui.home.continue_card import ContinueCard
 from app.tui.home.filters import FACETS
@@ -158,7 +157,7 @@ class HomeScreen(Page):
         self.work(lambda: self._open_session(entry, draft), group="open")
 
     def _open_session(self, entry: Entry, draft: Draft | None) -> None:
-        session = Session(entry.pack, entry.question, self.pushpull.history, draft)
+        session = self.pushpull.new_session(entry.pack, entry.question, draft)
         self.app.call_from_thread(self.pushpull.practise, session)
 
 

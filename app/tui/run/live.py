@@ -85,7 +85,8 @@ class LiveScreen(Page):
 
     def play(self, advance: Callable[[float], Frame], more: Callable[[], bool]) -> None:
         """Play a run from where it stands, until there is no `more`."""
-        speed = self.player.speed if self.player else self.flow.speed
+        begin = self.pushpull.settings.speed or self.flow.speed
+        speed = self.player.speed if self.player else begin
         paused = self.player is not None and self.player.paused
         player = Player(
             advance,

@@ -264,7 +264,7 @@ class ScoreScreen(Page):
 
     def _practise(self, pack: Pack, question: Question) -> None:
         with self.in_words():
-            self.pushpull.session = Session(pack, question, self.pushpull.history)
+            self.pushpull.session = self.pushpull.new_session(pack, question)
             self.pushpull.go_on()
 
     def action_back(self) -> None:
