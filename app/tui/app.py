@@ -89,7 +89,7 @@ class PushPull(App[None]):
         super().__init__()
         self.session: Session | None = None
         self._settings = settings
-        self.ascii_only = _ascii_only(settings and settings.ascii)
+        self.ascii_only = _ascii_only(settings.ascii if settings else None)
         self.failed = False
         self._read = read
         if settings is not None:

@@ -81,7 +81,7 @@ def test_keys_may_be_written_as_people_write_them(tmp_path: Path, text: str) -> 
     [
         ("home.history: s", "home.suggested"),
         ("home.history: f1", "app.help"),
-        ("app.help: x", "home.discard"),
+        ("home.discard: f6", "page.next-pane"),
         ("explore.kill: space", "run.pause"),
         ("practice.hint: f6", "page.next-pane"),
     ],
