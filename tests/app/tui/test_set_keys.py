@@ -94,7 +94,7 @@ def test_a_key_that_another_action_has_in_the_same_place_is_refused(
 
 
 def test_keys_may_change_places_and_be_shared_by_screens_that_are_never_together() -> None:
-    check(Settings(keys={"home.history": "n", "home.fresh": "h", "run.pause": "s"}))
+    check(Settings(keys={"home.history": "n", "home.fresh": "h", "run.pause": "f9"}))
 
 
 def test_a_theme_that_there_is_not_is_named_with_those_that_there_are(tmp_path: Path) -> None:
