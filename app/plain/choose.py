@@ -1,10 +1,11 @@
 """What to practise: a draft that waits to be finished, or a question of any pack."""
 
-from app.draft import Draft
+from app.draft import Draft, now
 from app.history import History
 from app.plain.pick import pick
 from app.plain.talk import Back, Talk
 from app.session import Session
+from app.suggestion import suggest
 from questions.model import Question
 from questions.pack import Pack
 from questions.safe_text import visible_line
@@ -23,14 +24,14 @@ def choose_session(
     """The session that the person chooses; what was begun before is offered first."""
     while True:
         try:
-            pack, question = asked or _question(talk, shelf)
+            pack, question = asked or _question(talk, shelf, history)
             draft = _draft(talk, question, history.drafts(pack.id, question.id))
             return Session(pack, question, history, draft)
         except Back:
             talk.say("This is the first step.")
 
 
-def _question(talk: Talk, shelf: Shelf) -> Asked:
+def _question(talk: Talk, shelf: Shelf, history: History) -> Asked:
     on_offer = {
         pack.full_name(question): (pack, question)
         for pack in shelf.packs
@@ -40,7 +41,12 @@ def _question(talk: Talk, shelf: Shelf) -> Asked:
         name: f"{visible_line(question.title)} ({question.difficulty})"
         for name, (_, question) in on_offer.items()
     }
-    return on_offer[pick(talk, "What do you want to practise?", titles)]
+    next_ = suggest(shelf.packs, history.attempts(), now())
+    name = next_.pack.full_name(next_.question) if next_ else None
+    if next_:
+        talk.say()
+        talk.say(f"Next: {visible_line(next_.question.title)}. {next_.why}")
+    return on_offer[pick(talk, "What do you want to practise?", titles, name)]
 
 
 def _draft(talk: Talk, question: Question, drafts: list[Draft]) -> Draft | None:

@@ -47,7 +47,7 @@ def tell_sweep(talk: Talk, session: Session, rest: Sequence[str]) -> None:
     name, low, high = rest
     explored, dial = session.explored, _dial(session, name)
     talk.say(WAIT)
-    for text in values(dial.unit, low, high, str(POINTS)):
+    for text in values(dial, low, high, str(POINTS)):
         answer = turned(explored.question, explored.answer, dial, text)
         report = _played(explored.story(answer))
         found = [f"{v.slo} {measured(v.value, v.unit)}" for v in report.verdicts]

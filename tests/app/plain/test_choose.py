@@ -54,3 +54,11 @@ def test_a_question_is_chosen_by_name_and_back_asks_again(pack: Pack, history: H
     assert session.question.id == "orders"
     assert "This is the first step." in shown
     assert shown.count("What do you want to practise?") == 2
+
+
+def test_what_comes_next_is_said_with_its_reason_and_enter_takes_it(
+    pack: Pack, history: History
+) -> None:
+    session, shown = choose("\n", pack, history, named=False)
+    assert f"Next: {session.question.title}. " in shown
+    assert f"Enter keeps {pack.full_name(session.question)}." in shown
