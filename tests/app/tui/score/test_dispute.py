@@ -79,6 +79,22 @@ async def test_what_was_said_can_be_withdrawn(app: PushPull, history: History) -
         assert "yours" not in shown(pilot)
 
 
+async def test_the_level_that_was_given_and_no_note_is_nothing_to_keep(
+    app: PushPull, history: History
+) -> None:
+    number = history.add_attempt(stored_attempt())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_score(pilot, number)
+        await press(pilot, "tab")
+        await until(pilot, lambda: isinstance(app.focused, Gain))
+        await press(pilot, "d")
+        await until_on(pilot, DisputeDialog)
+        await until_focused(pilot, "own-level")
+        await press(pilot, "ctrl+j")
+        await until_shown(pilot, "the grade stands as it was given")
+        assert history.attempt(number).own_score is None
+
+
 async def test_a_note_is_not_thrown_away_at_the_first_escape(
     app: PushPull, history: History
 ) -> None:
