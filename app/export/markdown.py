@@ -57,9 +57,10 @@ def _marked(pieces: Iterable[Piece]) -> str:
     parts = []
     for marked, own in groupby(pieces, key=lambda piece: bool(piece.why)):
         text = visible("".join(piece.text for piece in own))
-        core = text.strip()
-        before, _, after = text.partition(core)
-        parts.append(f"{before}{_OPEN}{core}{_CLOSE}{after}" if marked and core else text)
+        if marked and (core := text.strip()):
+            before, _, after = text.partition(core)
+            text = f"{before}{_OPEN}{core}{_CLOSE}{after}"
+        parts.append(text)
     return "".join(parts)
 
 

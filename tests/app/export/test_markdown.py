@@ -59,6 +59,7 @@ def test_lines_stay_lines_and_begin_nothing(lines: list[str]) -> None:
 def test_marks_are_bold_from_word_to_word_and_neighbours_are_one() -> None:
     pieces = (Piece("It "), Piece("waits in ", "a"), Piece("the log. ", "b"), Piece("Fine."))
     assert markdown([Paragraph(pieces)]) == "It **waits in the log.** Fine.\n"
+    assert markdown([Paragraph((Piece("a"), Piece(" ", "b"), Piece("c")))]) == "a c\n"
 
 
 def test_figures_of_a_table_stand_at_the_right() -> None:
