@@ -42,9 +42,7 @@ async def test_an_old_attempt_opens_from_the_history_with_all_that_was_stored(
 async def test_the_marks_move_with_the_selected_criterion(app: PushPull, history: History) -> None:
     number = history.add_attempt(stored_attempt())
     async with app.run_test(size=(120, 36)) as pilot:
-        await until_on(pilot, HomeScreen)
-        app.show_attempt(number)
-        score = await until_on(pilot, ScoreScreen)
+        score = await open_score(pilot, number)
         await press(pilot, "c")
         criteria = score.query_one("#criterion-list", OptionList)
         await until(pilot, lambda: criteria.has_focus)
@@ -69,9 +67,7 @@ async def test_the_marks_move_with_the_selected_criterion(app: PushPull, history
 async def test_every_pane_of_the_score_is_a_key_away(app: PushPull, history: History) -> None:
     number = history.add_attempt(stored_attempt())
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_on(pilot, HomeScreen)
-        app.show_attempt(number)
-        await until_on(pilot, ScoreScreen)
+        await open_score(pilot, number)
         for key, part in (
             ("2", "Who sets the pace"),
             ("3", "This attempt has no run"),
@@ -86,9 +82,7 @@ async def test_every_pane_of_the_score_is_a_key_away(app: PushPull, history: His
 async def test_a_question_is_tried_again_from_its_score(app: PushPull, history: History) -> None:
     number = history.add_attempt(stored_attempt())
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_on(pilot, HomeScreen)
-        app.show_attempt(number)
-        await until_on(pilot, ScoreScreen)
+        await open_score(pilot, number)
         await press(pilot, "r")
         practice = await until_on(pilot, PracticeScreen)
         assert practice.session.question.id == "orders"
