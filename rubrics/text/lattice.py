@@ -53,7 +53,7 @@ def lattice(
         for each in stems[index]:
             symbols.update(phrases.symbols.get(each, ()))
         at = [Edge(frozenset(symbols), index + 1)] if symbols else []
-        at += _several(index, stems, phrases)
+        at += _several(index, stems, words, phrases)
         edges.append(at)
     for table in (language.joined_starts, language.heard_starts if dictated else {}):
         _add_rewritten(edges, words, table, phrases, stem)
@@ -77,16 +77,20 @@ def _stems(word: Word, stem: Stem, mend: Mend) -> tuple[str, ...]:
     return (stem(word.text), *mend(word.text))
 
 
-def _several(index: int, stems: Sequence[tuple[str, ...]], phrases: Phrases) -> list[Edge]:
-    """Alternatives of several words that begin here."""
+def _several(
+    index: int, stems: Sequence[tuple[str, ...]], words: Sequence[Word], phrases: Phrases
+) -> list[Edge]:
+    """Alternatives of several words that begin here; none goes on after a mark that ends a clause."""
     found = []
-    following = stems[index + 1] if index + 1 < len(stems) else ()
+    unbroken = index + 1 < len(stems) and words[index + 1].gap < CLAUSE
+    following = stems[index + 1] if unbroken else ()
     for first in stems[index]:
         for second in following if first in phrases.several else ():
             for rest, symbol in phrases.several[first].get(second, ()):
                 end = index + 2 + len(rest)
                 if end <= len(stems) and all(
-                    part in stems[index + 2 + step] for step, part in enumerate(rest)
+                    part in stems[at] and words[at].gap < CLAUSE
+                    for at, part in enumerate(rest, index + 2)
                 ):
                     found.append(Edge(frozenset((symbol,)), end))
     return found

@@ -46,3 +46,8 @@ def test_dictation_is_told_by_fillers_or_missing_marks() -> None:
     assert sounds_dictated(words_of(SPOKEN))
     assert sounds_dictated(words_of("so we wait and go on " * 10))
     assert not sounds_dictated(words_of("We wait. Then we go on, as before."))
+
+
+def test_an_alternative_of_several_words_ends_with_its_clause() -> None:
+    assert found("It waits times two.", "double|times_two") == ["times two"]
+    assert found("We send a few times. Two phones ring.", "double|times_two") == []
