@@ -80,7 +80,7 @@ def _stems(word: Word, stem: Stem, mend: Mend) -> tuple[str, ...]:
 def _several(
     index: int, stems: Sequence[tuple[str, ...]], words: Sequence[Word], phrases: Phrases
 ) -> list[Edge]:
-    """Alternatives of several words that begin here; none goes on after a mark that ends a clause."""
+    """Alternatives of several words that begin here; each ends with its clause."""
     found = []
     unbroken = index + 1 < len(stems) and words[index + 1].gap < CLAUSE
     following = stems[index + 1] if unbroken else ()
