@@ -31,6 +31,12 @@ METRICS: Final = {
     "origin_rate": "fetches from the origin",
 }
 """Metric → what it is called."""
+PHASES: Final = {
+    "base": "before the twist",
+    "twist": "from the twist on",
+    "whole": "in the whole story",
+}
+"""Phase → when a target counts."""
 
 
 def target_words(verdict: Verdict) -> str:

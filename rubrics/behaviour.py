@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from engine.quantities import NS, show_count, show_duration, show_rate
 from engine.report import Report, Verdict
-from engine.target_words import target_words
+from engine.target_words import PHASES, target_words
 from rubrics.grade import CriterionGrade, MeasuredEvidence
 from rubrics.model import Rubric
 
 LONG = (("d", 86_400), ("h", 3_600), ("m", 60))
-PHASES = {"base": "before the twist", "twist": "from the twist on", "whole": "in the whole story"}
 
 
 def behaviour_criteria(rubric: Rubric, report: Report) -> Iterator[CriterionGrade]:

@@ -6,7 +6,7 @@ from app.cli.layout import indented, table
 from app.figures import clock, count, of_unit, seconds, share
 from app.report_words import also, served
 from engine.report import Books, Report, Verdict
-from engine.target_words import target_words
+from engine.target_words import PHASES, target_words
 
 BOOKS = ("delivered", "superseded", "dropped", "expired", "dead_lettered", "crashed", "resident")
 
@@ -32,21 +32,18 @@ def _targets(report: Report) -> Iterator[str]:
     if report.verdicts:
         held = sum(verdict.holds for verdict in report.verdicts)
         yield f"Targets: {held} of {len(report.verdicts)} met"
-        heads = ["", "target", "what", "measured", "wanted", "phase"]
-        yield table(
-            [heads, *(_target(verdict) for verdict in report.verdicts)], right={3}, margin="  "
-        )
+        for verdict in report.verdicts:
+            yield indented(_target(verdict), "  ")
 
 
-def _target(verdict: Verdict) -> list[str]:
-    return [
-        "met" if verdict.holds else "MISSED",
-        verdict.slo,
-        target_words(verdict),
-        of_unit(verdict.value, verdict.unit),
-        f"{verdict.op} {of_unit(verdict.target, verdict.unit)}",
-        verdict.phase,
-    ]
+def _target(verdict: Verdict) -> str:
+    """A sentence, not a row: what is measured takes many words."""
+    held = "met" if verdict.holds else "MISSED"
+    wanted = f"{verdict.op} {of_unit(verdict.target, verdict.unit)}"
+    return (
+        f"{held} {verdict.slo}: {target_words(verdict)} {of_unit(verdict.value, verdict.unit)}"
+        f" (wanted {wanted} {PHASES[verdict.phase]})"
+    )
 
 
 def _books(report: Report) -> Iterator[str]:

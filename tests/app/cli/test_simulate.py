@@ -27,7 +27,7 @@ def test_the_text_shows_targets_books_consumers_and_links(
     assert (result.exit_code, result.stderr) == (0, "")
     assert lines[:2] == ["Orders for two teams (orders)", "seed 1, 1 min of story"]
     assert lines[3] == "Targets: 1 of 2 met"
-    assert [line.split()[:2] for line in lines[5:7]] == [["met", "fresh"], ["MISSED", "instant"]]
+    assert [line.split()[:2] for line in lines[4:6]] == [["met", "fresh:"], ["MISSED", "instant:"]]
     assert {"Books", "Consumers (backlog at its peak, and when)"} <= set(lines)
     assert all(len(line) <= 80 for line in lines)
 
