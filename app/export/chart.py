@@ -20,6 +20,10 @@ _COLOURS: Final = (
 """Told apart with any colour vision; the dashes tell them apart without colour."""
 _DASHES: Final = ("", "7 3", "2 2", "9 3 2 3")
 
+_HALO: Final = ' stroke="#fff" stroke-width="3" paint-order="stroke"'
+_LABELS: Final = 12
+"""Of more marks the words would cover the chart."""
+
 Points = Sequence[tuple[float, float | None]]
 """(seconds of the story, value); None is a gap."""
 
@@ -116,19 +120,20 @@ def _level(chart: Chart, levels: Sequence[float], value: float) -> str:
 
 
 def _moment(chart: Chart, at: float) -> str:
-    return _words(_x(chart, at), HEIGHT - 8, clock(at), extra=' text-anchor="middle"')
+    x = min(_x(chart, at), WIDTH - 28)
+    return _words(x, HEIGHT - 8, clock(at), extra=' text-anchor="middle"')
 
 
 def _marks(chart: Chart) -> list[str]:
     parts = []
     for number, (at, word) in enumerate(chart.marks):
-        x = _x(chart, at)
+        x, word = _x(chart, at), word if number < _LABELS else ""
         parts.append(
             f'<path d="M{x:.1f} {_TOP}V{HEIGHT - _BOTTOM}" stroke="#666" stroke-dasharray="2 3"/>'
         )
-        y = _TOP + 11 + number % 3 * 13
-        side = ' text-anchor="end"' if x > WIDTH - 120 else ""
-        parts.append(_words(x + (-4 if side else 4), y, word, extra=f' fill="#444"{side}'))
+        y = _TOP + 11 + number % 4 * 13
+        side = ' text-anchor="end"' if x > WIDTH - _RIGHT - 6.5 * len(word) else ""
+        parts.append(_words(x + (-4 if side else 4), y, word, extra=f' fill="#444"{_HALO}{side}'))
     return parts
 
 
@@ -139,7 +144,9 @@ def _target(chart: Chart, levels: Sequence[float]) -> list[str]:
     rule = f'M{_LEFT} {y:.1f}H{WIDTH - _RIGHT}" stroke="#a00" stroke-dasharray="6 4'
     return [
         f'<path d="{rule}"/>',
-        _words(WIDTH - _RIGHT, y - 4, chart.target[1], extra=' fill="#a00" text-anchor="end"'),
+        _words(
+            WIDTH - _RIGHT, y - 4, chart.target[1], extra=f' fill="#a00"{_HALO} text-anchor="end"'
+        ),
     ]
 
 

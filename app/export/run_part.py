@@ -1,6 +1,7 @@
 """The graded run in an export: its charts, what was predicted, and its figures."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from app.export.chart import Chart, svg
 from app.export.document import Block, Bullets, Heading, Picture, Table, said
@@ -15,8 +16,11 @@ from engine.report import Happening, Report
 from engine.target import Slo
 from engine.target_words import target_words
 
-_MARKED = {"fault": "", "twist": "twist", "answer": "change"}
-"""What is marked in the charts, and its word; empty: the name of what it is about."""
+_MARKED: Final = ("fault", "twist", "answer")
+_TOLD: Final = (*_MARKED, "loss", "recovery", "breaker", "scale")
+"""Kinds of happenings that are marked in the charts, and told below them; a backlog is drawn."""
+_MOST: Final = 40
+"""Of a run in which this goes on and on, so much is told."""
 
 
 def run_part(attempt: Attempt, flow: Flow | None, replayed: Replay | str) -> Iterator[Block]:
@@ -30,6 +34,7 @@ def run_part(attempt: Attempt, flow: Flow | None, replayed: Replay | str) -> Ite
         yield said(replayed)
     elif flow is not None:
         yield from _charts(flow, replayed)
+        yield from _happened(replayed.happenings)
         if told := outcomes(attempt.prediction, replayed.happenings, report):
             yield Heading("What was predicted", 3)
             yield Bullets(tuple(each.text for each in told))
@@ -49,7 +54,7 @@ def _books(report: Report) -> str:
 
 def _charts(flow: Flow, replayed: Replay) -> Iterator[Block]:
     looks, story = replayed.looks, flow.story / NS
-    marks = tuple(_marks(replayed.happenings))
+    marks = tuple((each.at, each.text) for each in replayed.happenings if each.kind in _MARKED)
     backlog = Chart(
         "Backlog: events waiting",
         story,
@@ -77,14 +82,15 @@ def _charts(flow: Flow, replayed: Replay) -> Iterator[Block]:
         yield Picture(svg(chart), chart.title)
 
 
-def _marks(happenings: tuple[Happening, ...]) -> Iterator[tuple[float, str]]:
-    told = ""
-    for each in happenings:
-        if each.kind in _MARKED:
-            word = _MARKED[each.kind] or each.of
-            if (at := f"{each.at}{word}") != told:
-                yield each.at, word
-            told = at
+def _happened(happenings: tuple[Happening, ...]) -> Iterator[Block]:
+    told = [each for each in happenings if each.kind in _TOLD]
+    if not told:
+        return
+    yield Heading("What happened", 3)
+    rows = tuple((clock(each.at), each.text) for each in told[:_MOST])
+    if len(told) > _MOST:
+        rows += (("", f"and {len(told) - _MOST} more like these"),)
+    yield Table(("at", ""), rows, frozenset({0}))
 
 
 def _target(flow: Flow, metric: str) -> tuple[float, str] | None:

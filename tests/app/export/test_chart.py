@@ -64,6 +64,14 @@ def test_names_from_a_pack_stay_text() -> None:
     assert "\x1b" not in "".join(words(hostile))
 
 
+def test_many_marks_keep_their_lines_and_lose_their_words() -> None:
+    many = replace(BACKLOG, marks=tuple((float(at), f"fault {at}") for at in range(20)))
+    said = [word for word in words(many) if word.startswith("fault")]
+    assert said == [f"fault {at}" for at in range(12)]
+    dashed = [each for each in drawn(many).iter(f"{SVG}path") if each.get("stroke") == "#666"]
+    assert len(dashed) == 20
+
+
 def test_nothing_at_all_can_be_drawn() -> None:
     empty = replace(BACKLOG, lines={"a": []}, marks=(), target=None)
     assert paths(empty) == [""]

@@ -61,6 +61,7 @@ def test_everything_of_an_attempt_is_in_the_file(
         "What you said later lifts it to level 1 of 2",
         "largest backlog: you said 50, measured",
         "Backlog: events waiting",
+        "search works at 0.2 of its speed",
         "p99 latency of search",
         "delivery: pull",
     ):
