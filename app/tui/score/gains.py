@@ -25,9 +25,7 @@ class Gain(Static, can_focus=True):
         " you see it otherwise."
     )
     BINDINGS = [
-        Binding(
-            "enter", "show", "Show in full", id="gain.show", tooltip="Show it with your own text"
-        )
+        Binding("enter", "show", "Show", id="gain.show", tooltip="Show it with your own text")
     ]
 
     class Wanted(Message):

@@ -31,7 +31,7 @@ class ModelAnswers(VerticalScroll):
     )
     BINDINGS = [
         Binding("enter", "show", "Show them", id="models.show", tooltip="Show the model answers"),
-        Binding("m", "next", "Next model", id="models.next", tooltip="The next model answer"),
+        Binding("m", "next_model", "Next model", id="models.next", tooltip="The next model answer"),
     ]
 
     class Wanted(Message):
@@ -62,7 +62,7 @@ class ModelAnswers(VerticalScroll):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "show":
             return self._number > 0 and not self._asked
-        if action == "next":
+        if action == "next_model":
             return self._shown is not None and self._number > 1
         return super().check_action(action, parameters)
 
@@ -75,7 +75,7 @@ class ModelAnswers(VerticalScroll):
             button.disabled = True
         self.post_message(self.Wanted(0))
 
-    def action_next(self) -> None:
+    def action_next_model(self) -> None:
         """Ask for the next one."""
         assert self._shown is not None
         self.post_message(self.Wanted((self._shown + 1) % self._number))

@@ -1,12 +1,14 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import Static
+from textual.widgets import Footer, Static
+from textual.widgets._footer import FooterKey
 
 from app.draft_answer import as_yaml
 from app.history import History
 from app.tui.app import PushPull
 from app.tui.practice.screen import PracticeScreen
+from app.tui.score.screen import ScoreScreen
 from questions.pack import Pack
 from rubrics.library import CORE, criteria
 from tests.app.tui.records import ANSWER, MINIMAL, ORDERS, pack, stored_attempt
@@ -29,6 +31,11 @@ def with_models(tmp_path: Path) -> Pack:
     return pack(folder, {**ORDERS, "model_answers": names}, MINIMAL)
 
 
+def keys_shown(score: ScoreScreen) -> set[str]:
+    """What the keys in the footer do."""
+    return {key.description for key in score.query_one(Footer).query(FooterKey)}
+
+
 async def test_a_model_answer_stands_beside_ones_own_with_what_it_does_more(
     with_models: Pack, history: History
 ) -> None:
@@ -48,6 +55,7 @@ async def test_a_model_answer_stands_beside_ones_own_with_what_it_does_more(
         row = next(row for row in shown(pilot).splitlines() if "Model answer 1 of 2" in row[20:])
         assert row.split() == ["Your", "answer", "Model", "answer", "1", "of", "2"]
         assert "that attempt is marked “seen”" in shown(pilot)
+        await until(pilot, lambda: {"Next model", "Next"} <= keys_shown(score))
         await press(pilot, "m")
         await until_shown(pilot, "Model answer 2 of 2")
         await press(pilot, "r")
