@@ -43,9 +43,18 @@ def seconds(value: float | None) -> str:
         return "never"
     if value == 0:
         return "0 s"
-    unit, size = next((u for u in _TIME_UNITS if value >= u[1] * 0.9995), _TIME_UNITS[-1])
+    unit, size = _time_unit(value)
     scaled = value / size
     return f"{scaled:.{0 if scaled >= 9.95 else 1}f}".removesuffix(".0") + f" {unit}"
+
+
+def unit_size(value: float) -> float:
+    """The seconds of the unit that `seconds` shows a time in."""
+    return _time_unit(value)[1]
+
+
+def _time_unit(value: float) -> tuple[str, float]:
+    return next((u for u in _TIME_UNITS if value >= u[1] * 0.9995), _TIME_UNITS[-1])
 
 
 def share(part: float) -> str:

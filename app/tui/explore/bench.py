@@ -94,6 +94,7 @@ class Bench(Page):
     def _play_all(self, turn: int, jobs: Sequence[Job]) -> None:
         worker = get_current_worker()
         for number, job in enumerate(jobs):
+            self.post_message(self.Progress(turn, number, 0.0))
 
             def go_on(share: float, number: int = number) -> bool:
                 if not round(share * LOOKS) % (LOOKS // _TELLS):

@@ -72,7 +72,7 @@ class DialPicker(Vertical):
                 rows.append((Option(Content.styled(line(before), "bold"), disabled=True), None))
             style = "" if dial.first else "$text-muted"
             shown = Content.assemble(
-                (f" {padded(dial.name, _NAME)} ", style), (line(dial.text), "$accent")
+                (f" {padded(dial.name, _NAME)} ", style), (line(dial.text), "bold")
             )
             rows.append((Option(shown), dial))
         return rows

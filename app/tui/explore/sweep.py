@@ -1,5 +1,8 @@
 """One setting varied over a range: a target's figure as a curve, with the target's line."""
 
+from math import inf
+from typing import Final
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -24,6 +27,7 @@ from app.tui.panes import Pane, Panes
 from app.tui.safe import line, plain
 from engine.report import Report
 
+_FAR: Final = 10
 _FROM, _TO, _POINTS = "from", "to", "points"
 
 
@@ -158,20 +162,25 @@ class SweepScreen(Bench):
 def sweep_plot(
     dial: Dial, values: tuple[str, ...], reports: dict[str, Report], measure: Measure
 ) -> Plot:
-    """The curve: the values at even distances, and the figure of each that was played."""
+    """The curve: the values at even distances, and the figure of each that was played.
+
+    Times that are far apart stand on a ladder of them, others on an axis from nothing.
+    """
+    found = {text: measure.value(report) for text, report in reports.items()}
+    known = [value for value in found.values() if value is not None and value != inf]
+    far = measure.unit == "s" and max(known, default=0) > _FAR * min(known, default=0)
+    size = 1.0 if far or measure.unit != "s" else figures.unit_size(max(known, default=0))
     width = max(1, len(values) - 1)
     trace = Trace(width, "high")
     for at, text in enumerate(values):
-        value = measure.value(reports[text]) if text in reports else None
-        if value is not None and value != float("inf"):
-            trace.add(at, value)
-    timed = measure.unit == "s"
+        if (value := found.get(text)) is not None and value != inf:
+            trace.add(at, value / size)
     return Plot(
         width,
         {dial.name: trace},
-        lambda value: figures.measured(value, measure.unit),
-        "ladder" if timed else "linear",
-        Target(measure.target, _wanted(measure)) if measure.slo else None,
+        lambda value: figures.measured(value * size, measure.unit),
+        "ladder" if far else "linear",
+        Target(measure.target / size, _wanted(measure)) if measure.slo else None,
         axis=[(at, text) for at, text in enumerate(values)],
         points=True,
     )

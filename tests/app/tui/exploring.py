@@ -6,12 +6,12 @@ from textual.pilot import Pilot
 
 from app.explore.explored import Explored
 from app.tui.app import PushPull
+from app.tui.explore.bench import Bench
 from app.tui.explore.screen import ExploreScreen
 from app.tui.home.screen import HomeScreen
-from app.tui.page import Page
 from tests.app.tui.watching import press, until, until_on
 
-P = TypeVar("P", bound=Page)
+B = TypeVar("B", bound=Bench)
 
 
 async def opened(pilot: Pilot[None], explored: Explored) -> ExploreScreen:
@@ -26,8 +26,8 @@ async def opened(pilot: Pilot[None], explored: Explored) -> ExploreScreen:
     return explore
 
 
-async def compared(pilot: Pilot[None], explored: Explored, key: str, kind: type[P]) -> P:
-    """A screen that holds runs against each other, reached by its key."""
-    await opened(pilot, explored)
-    await press(pilot, key)
-    return await until_on(pilot, kind)
+async def compared(pilot: Pilot[None], screen: B) -> B:
+    """The same with a screen that holds runs against each other."""
+    await until_on(pilot, HomeScreen)
+    pilot.app.push_screen(screen)
+    return await until_on(pilot, type(screen))

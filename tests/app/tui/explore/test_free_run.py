@@ -7,8 +7,12 @@ from app.explore.explored import Explored
 from app.history import History
 from app.session import Session
 from app.tui.app import PushPull
+from app.tui.explore.bench import Bench
 from app.tui.explore.chaos_bar import ChaosBar
+from app.tui.explore.other_modes import OtherModesScreen
 from app.tui.explore.screen import ExploreScreen
+from app.tui.explore.sweep import SweepScreen
+from app.tui.explore.what_if import WhatIfScreen
 from app.tui.home.screen import HomeScreen
 from app.tui.score.screen import ScoreScreen
 from engine.report import Frame
@@ -185,3 +189,19 @@ async def test_at_80_by_24_the_keys_and_the_chosen_part_can_be_read(
         assert "nothing here changes the score" in said
         for part in ("Space Pause", "j Jump", "nN Again", "mwv Compare", "Esc Score"):
             assert part in keys
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"), [("m", OtherModesScreen), ("w", WhatIfScreen), ("v", SweepScreen)]
+)
+async def test_it_leads_to_the_screens_that_compare_and_waits_meanwhile(
+    app: PushPull, explored: Explored, key: str, kind: type[Bench]
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        explore = await opened(pilot, explored)
+        await press(pilot, key)
+        await until_on(pilot, kind)
+        assert explore.player is not None
+        assert explore.player._held
+        await press(pilot, "escape")
+        await until(pilot, lambda: explore.is_current)
