@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.markup import escape
 from textual.screen import Screen
 
 from app.tui import themes
+from app.tui.safe import line
 
 if TYPE_CHECKING:
     # Screens are imported when they are needed, and all that they stand on with them: the app is
@@ -268,6 +270,8 @@ class PushPull(App[None]):
         self.theme = themes.LIGHT.name if dark else themes.DARK.name
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        from app.tui.page import PLACE, Page
+
         yield SystemCommand("App: Theme", "Choose other colours", self.action_change_theme)
         yield SystemCommand(
             "App: Light or dark",
@@ -280,14 +284,21 @@ class PushPull(App[None]):
             self.action_ascii,
         )
         yield SystemCommand("App: Quit", "Leave pushpull; the draft is kept", self.action_quit)
+        if isinstance(screen, Page):
+            for place in screen.places():
+                yield SystemCommand(f"Go: {escape(line(place.title))}", "Show it", place.go)
+        told: set[str] = set()
         for node, binding, enabled, _ in screen.active_bindings.values():
-            if enabled and binding.id and not binding.id.startswith("app."):
-                group = binding.id.partition(".")[0].capitalize()
-                yield SystemCommand(
-                    f"{group}: {binding.description}",
-                    binding.tooltip,
-                    lambda node=node, action=binding.action: self.run_action(action, node),
-                )
+            name = binding.id or ""
+            if not enabled or not name or name in told or name.startswith(("app.", PLACE)):
+                continue
+            told.add(name)
+            group = name.partition(".")[0].capitalize()
+            yield SystemCommand(
+                f"{group}: {binding.description}",
+                escape(f"{binding.tooltip} ({self.get_key_display(binding)})"),
+                lambda node=node, action=binding.action: self.run_action(action, node),
+            )
 
 
 def _ascii_only(told: bool | None) -> bool:

@@ -1,5 +1,7 @@
 """Help for whatever has the focus: what it is for, and the keys that work there now."""
 
+from collections.abc import Iterator
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -7,6 +9,9 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
+
+from app.tui.page import PLACE, Page
+from app.tui.safe import line
 
 
 class HelpScreen(ModalScreen[None]):
@@ -45,10 +50,18 @@ class HelpScreen(ModalScreen[None]):
         """Key, name and meaning of every binding with a meaning, those of the focus first."""
         found: dict[str, list[Binding]] = {}
         for _, binding, enabled, _ in self._about.active_bindings.values():
-            if enabled and binding.id and binding.tooltip:
+            if enabled and binding.id and binding.tooltip and not binding.id.startswith(PLACE):
                 found.setdefault(binding.id, []).append(binding)
         ordered = sorted(found.items(), key=lambda item: item[0].startswith("app."))
-        return Content("\n").join([self._key(bindings) for _, bindings in ordered])
+        return Content("\n").join([*(self._key(each) for _, each in ordered), *self._places()])
+
+    def _places(self) -> Iterator[Content]:
+        """The places of the screen, each with the key that goes there at once."""
+        if isinstance(self._about, Page):
+            for number, place in enumerate(self._about.places(), 1):
+                if key := self._about.key_of(f"{PLACE}{number}"):
+                    about = f"Go to “{line(place.title)}”"
+                    yield Content.assemble((f"{key:>10}", "bold $accent"), f"  {about}")
 
     def _key(self, bindings: list[Binding]) -> Content:
         keys = " ".join(dict.fromkeys(self.app.get_key_display(b) for b in bindings))

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar, cast
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,6 +18,7 @@ from textual.worker import Worker, WorkerState
 from app.history.errors import HistoryError
 from app.session import Refused
 from app.tui.panes import Panes
+from app.tui.pick import PickDialog
 from app.tui.put import put
 from app.tui.safe import line, plain
 from engine import FlowError
@@ -26,6 +29,18 @@ if TYPE_CHECKING:
 
 EXPECTED = (Refused, HistoryError, FindingsError, FlowError)
 """Errors whose text is written for the person."""
+
+
+PLACE: Final = "page.place-"
+"""What the ids of the keys begin with that go to a place at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A part of a screen that one can go to."""
+
+    title: str
+    go: Callable[[], object]
 
 
 class TopBar(Horizontal):
@@ -67,6 +82,25 @@ class Page(Screen[None]):
             show=False,
             id="page.previous-pane",
             tooltip="Go to the previous pane",
+        ),
+        Binding(
+            "ctrl+o",
+            "jump",
+            "Jump",
+            show=False,
+            id="page.jump",
+            tooltip="List the places of this screen, and go to one",
+        ),
+        *(
+            Binding(
+                f"{n},alt+{n}",
+                f"place({n})",
+                f"Place {n}",
+                show=False,
+                id=f"{PLACE}{n}",
+                tooltip=f"Go to place {n} of this screen, at once",
+            )
+            for n in range(1, 10)
         ),
     ]
 
@@ -137,7 +171,34 @@ class Page(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "next_pane":
             return bool(self.query(Panes))
+        if action in ("jump", "place"):
+            return len(self.places()) >= int(str(parameters[0] if parameters else 1))
         return super().check_action(action, parameters)
+
+    def places(self) -> list[Place]:
+        """Where one can go to on this screen, in the order of the screen: its panes."""
+        return [
+            Place(pane.title, partial(panes.show, pane.id))
+            for panes in self.query(Panes)
+            for pane in panes.all
+            if pane.id
+        ]
+
+    def action_jump(self) -> None:
+        """Let the person pick one of the places."""
+        places = self.places()
+
+        def picked(index: int | None) -> None:
+            if index is not None:
+                places[index].go()
+
+        keys = [self.key_of(f"{PLACE}{n}") for n in range(1, len(places) + 1)]
+        lines = [(each.title, key) for each, key in zip(places, keys, strict=True)]
+        self.app.push_screen(PickDialog("Go to", lines), picked)
+
+    def action_place(self, number: int) -> None:
+        """Go to the place with this number, from 1."""
+        self.places()[number - 1].go()
 
     def action_next_pane(self, step: int = 1) -> None:
         """Focus the first widget of the next pane, and show the pane where one shows at a time."""

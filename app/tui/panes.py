@@ -80,6 +80,11 @@ class Panes(Container):
         self._show(0)
 
     @property
+    def all(self) -> list[Pane]:
+        """The panes, in their order."""
+        return list(self._panes)
+
+    @property
     def active(self) -> Pane:
         """The pane that is shown where one shows at a time."""
         return self._panes[self._active]

@@ -15,7 +15,7 @@ from app.tui.home.listing import Entry, entries
 from app.tui.home.preview import Preview
 from app.tui.home.question_table import QuestionTable
 from app.tui.home.suggestion_card import SuggestionCard
-from app.tui.page import Page, TopBar
+from app.tui.page import Page, Place, TopBar
 
 
 class HomeScreen(Page):
@@ -64,6 +64,17 @@ class HomeScreen(Page):
         with Container(id="home"):
             yield QuestionTable(id="questions")
             yield Preview(id="preview")
+
+    def places(self) -> list[Place]:
+        table = self.query_one(QuestionTable)
+        found = [
+            ("Continue", self.query_one(ContinueCard)),
+            ("Next", self.query_one(SuggestionCard)),
+            ("Filter", table.query_one("#filter")),
+            ("Questions", table.table),
+            ("Preview", self.query_one(Preview)),
+        ]
+        return [Place(title, widget.focus) for title, widget in found if widget.display]
 
     def on_mount(self) -> None:
         self.query_one(QuestionTable).border_title = "Questions"

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,7 +15,7 @@ from app.session import Session
 from app.tui.flow.diagram import FlowDiagram
 from app.tui.flow.drawing import LinkLook
 from app.tui.flow.shape import arrows_of
-from app.tui.page import Page, TopBar
+from app.tui.page import Page, Place, TopBar
 from app.tui.panes import Pane, Panes, Strip
 from app.tui.practice.brief import Brief
 from app.tui.practice.hints import HintBox
@@ -139,10 +140,20 @@ class PracticeScreen(Page):
             self.say(notice, warn=True)
         self._show()
 
+    def places(self) -> list[Place]:
+        links = [
+            Place(f"Link {link.id}", partial(self._show_link, number))
+            for number, link in enumerate(self.session.question.links)
+        ]
+        return [*super().places(), *links]
+
+    def _show_link(self, number: int) -> None:
+        self._go_to(number)
+        self.query_one(Panes).show("answer-pane")
+
     def action_next_link(self) -> None:
         """Show the next link and go to its modes."""
-        self._go_to((self._current + 1) % len(self.session.question.links))
-        self.query_one(Panes).show("answer-pane")
+        self._show_link((self._current + 1) % len(self.session.question.links))
 
     def action_hint(self) -> None:
         """Show what the next hint costs, and take it the second time."""

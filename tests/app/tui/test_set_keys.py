@@ -64,7 +64,7 @@ def test_what_is_no_key_is_said(tmp_path: Path, key: str) -> None:
     [
         "home.history: f7",
         "app.help: '?'",
-        "app.quit: ctrl+o",
+        "app.quit: ctrl+g",
         "page.next-pane: Shift+F7",
         "run.step: ','",
         "home.history: X",
