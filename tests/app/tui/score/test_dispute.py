@@ -1,10 +1,7 @@
-from app.history import Dispute, History
+from app.history import History
 from app.tui.app import PushPull
-from app.tui.home.screen import HomeScreen
-from app.tui.past.screen import HistoryScreen
 from app.tui.score.dispute import DisputeDialog
 from app.tui.score.gains import Gain
-from app.tui.score.screen import ScoreScreen
 from tests.app.tui.records import stored_attempt
 from tests.app.tui.score.opening import open_score, until_focused
 from tests.app.tui.watching import press, shown, until, until_on, until_shown, write
@@ -36,24 +33,6 @@ async def test_a_line_is_seen_otherwise_and_both_totals_stand(
         await press(pilot, "1")
         await until_shown(pilot, f"yours               {stored.own_score:.1f}")
         assert "score               78.0" in shown(pilot)
-
-
-async def test_the_history_shows_both_totals(app: PushPull, history: History) -> None:
-    history.add_attempt(stored_attempt())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until_on(pilot, HomeScreen)
-        await press(pilot, "h")
-        await until_on(pilot, HistoryScreen)
-        await until_shown(pilot, "1 attempt")
-        assert "Yours" not in shown(pilot)
-        await press(pilot, "enter")
-        await until_on(pilot, ScoreScreen)
-        own = history.dispute(1, Dispute("text", "pace-control", 2)).own_score
-        await press(pilot, "escape")
-        await until_on(pilot, HistoryScreen)
-        await until_shown(pilot, "Yours")
-        row = next(row for row in shown(pilot).splitlines() if "Order events" in row)
-        assert row.split()[7:10] == ["78", f"{own:g}", "hire"]
 
 
 async def test_what_was_said_can_be_withdrawn(app: PushPull, history: History) -> None:

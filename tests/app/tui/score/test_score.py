@@ -91,15 +91,6 @@ async def test_a_question_is_tried_again_from_its_score(app: PushPull, history: 
         await until_on(pilot, HomeScreen)
 
 
-async def test_the_history_without_attempts_says_how_to_get_one(app: PushPull) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until_on(pilot, HomeScreen)
-        await press(pilot, "h")
-        await until(pilot, lambda: "No attempt yet." in shown(pilot))
-        await press(pilot, "enter", "escape")
-        await until_on(pilot, HomeScreen)
-
-
 async def test_an_old_attempt_can_be_explored_like_a_new_one(
     app: PushPull, history: History
 ) -> None:
