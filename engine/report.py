@@ -3,7 +3,8 @@
 Times are seconds, rates a second, counts real ones (simulated messages times the flow's scale).
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 
@@ -204,7 +205,8 @@ class NodeFrame:
 class LinkFrame:
     """A link now: what waits at its sender, what travels, and rates since the last frame.
 
-    `breaker` is the worst state of its lanes' breakers; empty if it has none.
+    `polls` and `empty_polls` are all until now. `breaker` is the worst state of its lanes'
+    breakers; empty if it has none.
     """
 
     delivery: str
@@ -215,6 +217,8 @@ class LinkFrame:
     empty_share: float
     cut: bool
     breaker: Literal["", "closed", "open", "half-open"] = ""
+    polls: float = 0.0
+    empty_polls: float = 0.0
 
 
 HappeningKind = Literal[
@@ -234,7 +238,13 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One look at a run. Latencies are of the events processed since the last frame, or None."""
+    """One look at a run.
+
+    Latencies are of the events processed in the last 240th of the story, or since the last frame
+    where that is longer ago; None if there were none. `undecided` names the targets that can be
+    neither met nor missed yet. `reads` and `caches` are the consumers that have such figures, each
+    over the last 200th of the story, or since the last frame.
+    """
 
     at: float
     nodes: dict[str, NodeFrame]
@@ -245,6 +255,9 @@ class Frame:
     happenings: tuple[Happening, ...]
     verdicts: tuple[Verdict, ...]
     finished: bool
+    undecided: frozenset[str] = frozenset()
+    reads: Mapping[str, ReadReport] = field(default_factory=dict)
+    caches: Mapping[str, CacheReport] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

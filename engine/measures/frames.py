@@ -1,11 +1,14 @@
 """Looks at a run, one after the other, with rates since the look before."""
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from engine.measures.histogram import rank
 from engine.measures.measure import Measure
 from engine.measures.phases import WHOLE
+from engine.measures.served import Served
 from engine.measures.slo import verdicts
 from engine.measures.undecided import undecided
 from engine.measures.watch import Watch
@@ -40,7 +43,8 @@ def _seen(world: World, now: int) -> Seen:
 
 
 class Frames:
-    """Makes frames; verdicts are made anew every 200th of the story, as they cost the most."""
+    """Makes frames; what costs the most is made anew every 200th of the story: verdicts, and what
+    readers and caches serve."""
 
     def __init__(self, world: World, watch: Watch) -> None:
         self._world = world
@@ -49,6 +53,9 @@ class Frames:
         self._verdicts: tuple[Verdict, ...] = ()
         self._judged_at = -1
         self._missed: set[str] = set()
+        self._undecided: frozenset[str] = frozenset()
+        self._recent: deque[tuple[int, list[int]]] = deque()
+        self._served = Served(world)
 
     def frame(self, measure: Measure) -> Frame:
         """The run at this moment."""
@@ -57,8 +64,7 @@ class Frames:
         self._last = after
         seconds = (now - before.at) / NS
         self._judge(measure)
-        recent = sorted(world.recent)
-        world.recent.clear()
+        recent = self._latencies(now)
         accounts = measure.accounts(
             (tally for group in world.groups.values() for tally in group.classes.values()), WHOLE
         )
@@ -72,7 +78,19 @@ class Frames:
             happenings=self._watch.taken(),
             verdicts=self._verdicts,
             finished=now >= world.story,
+            undecided=self._undecided,
+            reads=self._served.reads,
+            caches=self._served.caches,
         )
+
+    def _latencies(self, now: int) -> list[int]:
+        """Of what was processed lately, in order."""
+        world, kept = self._world, self._recent
+        kept.append((now, list(world.recent)))
+        world.recent.clear()
+        while kept[0][0] <= now - world.story // 240 and len(kept) > 1:
+            kept.popleft()
+        return sorted(chain.from_iterable(latencies for _, latencies in kept))
 
     def look(self) -> Look:
         """The run at this moment, without all that takes long to count."""
@@ -97,11 +115,15 @@ class Frames:
         if now < story and self._judged_at >= 0 and now - self._judged_at < story // 200:
             return
         self._judged_at = now
+        self._served.look(measure)
         slos = {slo.id: slo for slo in self._world.flow.slos}
         self._verdicts = verdicts(slos.values(), measure, self._watch)
+        self._undecided = frozenset(
+            name for name in slos if now < story and undecided(slos[name], measure, self._watch)
+        )
         for verdict in self._verdicts:
             name, holds = verdict.slo, verdict.holds
-            if not holds and now < story and undecided(slos[name], measure, self._watch):
+            if not holds and name in self._undecided:
                 continue
             if holds == (name in self._missed):
                 self._missed ^= {name}
@@ -146,6 +168,7 @@ class Frames:
             attempts, polls, empty = (
                 b - a for a, b in zip(before.links[name], after.links[name], strict=True)
             )
+            _, all_polls, all_empty = after.links[name]
             frames[name] = LinkFrame(
                 delivery=link.design.kind or link.design.delivery,
                 waiting=scale * link.gauge.depth,
@@ -155,6 +178,8 @@ class Frames:
                 empty_share=empty / polls if polls > 0 else 0.0,
                 cut=link.broken,
                 breaker=link.breakers.state,
+                polls=all_polls,
+                empty_polls=all_empty,
             )
         return frames
 

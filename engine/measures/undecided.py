@@ -10,11 +10,13 @@ from engine.target import Slo
 def undecided(slo: Slo, measure: Measure, watch: Watch) -> bool:
     """Whether it is too early to call a target missed that does not hold.
 
-    So it is before there was an event, while none has arrived nor is older than the target, and
-    while a consumer still has time to recover.
+    So it is before there was an event, while none has arrived nor is older than the target, while
+    a consumer still has time to recover, and until the end for what is left over then.
     """
     flow, phase, most = measure.world.flow, PHASES[slo.phase], round(slo.value * NS)
     consumers = consumers_of_slo(flow, slo)
+    if slo.metric == "backlog.final":
+        return True
     if slo.metric == "recovery":
         return not watch.late(consumers, phase, measure.phases, most)
     if not measure.created(sources_of(flow, consumers), phase):

@@ -13,7 +13,7 @@ from engine.link import Link
 from engine.measures.gauge import Gauge
 from engine.measures.phases import Phase, Phases
 from engine.measures.tally import CAUSES
-from engine.measures.words import about, breaker, cut_off
+from engine.measures.words import about, breaker, cut_off, pace
 from engine.push.breaker import State
 from engine.quantities import NS
 from engine.report import Happening, HappeningKind, Recovery
@@ -22,6 +22,7 @@ from engine.topology import brokers_between, reach
 from engine.world import World
 
 _KEPT: Final = 1_000
+_NEWS: Final = ("fault", "twist", "answer", "user")
 
 
 class Fault:
@@ -55,15 +56,19 @@ class Fault:
 class Backlog:
     """One consumer's backlog under watch: `high` is a lot for it, `since` when it became that.
 
-    `low_at` is when it fell to what may be the end of something, until that is sure.
+    It is `lasting` once it has been there for a moment, and only then worth a word. `known` is when
+    it was last looked at for how fast it grows, and its depth then. `low_at` is when it fell to
+    what may be the end of something, until that is sure.
     """
 
-    __slots__ = ("due", "high", "low_at", "open", "since", "told")
+    __slots__ = ("due", "high", "known", "lasting", "low_at", "open", "since", "told")
 
     def __init__(self, high: int) -> None:
         self.high = high
         self.told = high
         self.since: int | None = None
+        self.lasting = False
+        self.known = (0, 0)
         self.open: list[Fault] = []
         self.due = False
         self.low_at: int | None = None
@@ -88,6 +93,7 @@ class Watch:
     def __init__(self, world: World) -> None:
         self._world = world
         self._scale = world.flow.scale
+        self._moment = world.flow.story // 500
         self._happenings: deque[Happening] = deque(maxlen=_KEPT)
         self._faults: list[Fault] = []
         self._backlogs: dict[str, Backlog] = {}
@@ -117,8 +123,13 @@ class Watch:
             self.tell(now, "loss", link.name, cut_off(link.name, link.cut_offs))
 
     def tell(self, now: int, kind: HappeningKind, of: str, text: str) -> None:
-        """Something happened."""
+        """Something happened. After something new, every backlog is worth a word again."""
         self._happenings.append(Happening(now / NS, kind, of, text))
+        if kind in _NEWS:
+            for name, backlog in self._backlogs.items():
+                if backlog.since is None:
+                    backlog.told = backlog.high
+                    self._listen(self._world.groups[name])
 
     def tell_rounded(self, now: int, link: str, design: LinkDesign) -> None:
         """A link begins to deliver in this way: which of its sizes the scale cannot show."""
@@ -199,11 +210,12 @@ class Watch:
         backlog, depth = self._backlogs[group.name], group.waiting.depth
         backlog.due = False
         if depth >= backlog.told:
-            if backlog.since is None:
-                backlog.since = now
-            self.tell(now, "backlog", group.name, self._behind(group.name, depth))
-            while backlog.told <= depth:
-                backlog.told *= 4
+            if backlog.lasting:
+                self._tell_behind(now, group)
+            elif backlog.since is None:
+                backlog.since, backlog.known = now, (now, depth)
+                self._world.kernel.at(now + self._moment, SAMPLE, self._last, group)
+            backlog.told = 4 * depth
         low = depth <= backlog.gone or any(fault.depth <= fault.level for fault in backlog.open)
         if low and backlog.low_at is None and _works(group):
             backlog.low_at = now
@@ -212,6 +224,25 @@ class Watch:
             else:
                 self._confirm(now, group)
         self._listen(group)
+
+    def _last(self, now: int, group: Group) -> None:
+        """A moment after a backlog began: if it is still there, it is told."""
+        backlog = self._backlogs[group.name]
+        if backlog.since is not None and not backlog.lasting:
+            if now - backlog.since < self._moment:  # another one, that began in the meantime
+                return
+            backlog.lasting = True
+            self._tell_behind(now, group)
+            backlog.told = 4 * group.waiting.depth
+            self._listen(group)
+
+    def _tell_behind(self, now: int, group: Group) -> None:
+        backlog, depth = self._backlogs[group.name], group.waiting.depth
+        (at, before), backlog.known = backlog.known, (now, depth)
+        growth = self._scale * (depth - before) * NS / (now - at) if now > at else 0.0
+        grows = f", growing {pace(growth)}" if growth > 0 else ""
+        text = f"{group.name} fell behind: {depth * self._scale:,} waiting{grows}"
+        self.tell(now, "backlog", group.name, text)
 
     def _listen(self, group: Group) -> None:
         """Be called when its backlog may have become something else."""
@@ -240,16 +271,24 @@ class Watch:
         low_at, backlog.low_at = backlog.low_at or 0, None
         if not _works(group):
             return
+        felt = [0]
         for fault in [f for f in backlog.open if f.depth <= f.level]:
-            fault.recovered = max(low_at, fault.ended or 0)
+            ended = fault.ended or 0
+            fault.recovered = max(low_at, ended)
             backlog.open.remove(fault)
-            if fault.ended is not None and fault.recovered > fault.ended:
-                after = about(fault.recovered - fault.ended)
-                self.tell(now, "recovery", group.name, self._recovered(backlog, group, after))
+            felt.append(fault.recovered - ended)
+        if max(felt):
+            text = self._recovered(backlog, group, about(max(felt)))
+            self.tell(now, "recovery", group.name, text)
+        caught_up = max(felt) > 0 and depth < backlog.high
         if backlog.since is not None and depth <= backlog.high // 10:
-            after = about(low_at - backlog.since)
-            self.tell(now, "backlog", group.name, f"backlog of {group.name} is gone after {after}")
-            backlog.since, backlog.told = None, backlog.high
+            if backlog.lasting and not caught_up and not backlog.open:
+                after = about(low_at - backlog.since)
+                text = f"{group.name} has caught up, {after} after it fell behind"
+                self.tell(now, "recovery", group.name, text)
+            backlog.since, backlog.lasting = None, False
+            # The next one is told if it is twice as large as the last that was.
+            backlog.told = max(backlog.high, backlog.told // 2)
         self._listen(group)
 
     def _recovered(self, backlog: Backlog, group: Group, after: str) -> str:
@@ -258,9 +297,6 @@ class Watch:
             return f"{name} has caught up after {after}"
         waiting = f"{depth * self._scale:,} waiting"
         return f"after {after} {name} is no further behind than before: {waiting}"
-
-    def _behind(self, name: str, depth: int) -> str:
-        return f"{name} fell behind: {depth * self._scale:,} waiting"
 
     def _lose(self, name: str, now: int, cause: int) -> None:
         lost = self._lost[name, cause] = self._lost.get((name, cause), 0) + 1

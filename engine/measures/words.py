@@ -24,6 +24,13 @@ def about(ns: int) -> str:
     return "no time" if ns < 1_000 else f"{ns / 1_000:.3g} us"
 
 
+def pace(per_second: float) -> str:
+    """So many a second as one says it: `3,000/s`, `2.5/s`; a minute or an hour where it is slow."""
+    units = ((1, "s"), (60, "min"), (3_600, "h"))
+    number, unit = next((per_second * s, u) for s, u in units if per_second * s >= 1 or u == "h")
+    return f"{number:.2g}/{unit}" if number < 10 else f"{float(f'{number:.3g}'):,.0f}/{unit}"
+
+
 def share(part: float) -> str:
     """A share as one says it: `a third`, `20 %`."""
     usual = {1 / 2: "half", 1 / 3: "a third", 1 / 4: "a quarter", 2 / 3: "two thirds"}

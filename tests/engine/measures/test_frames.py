@@ -35,11 +35,35 @@ def test_rates_and_latencies_are_those_since_the_last_frame() -> None:
     assert run.advance(7.9).nodes["c"].rate_in == 0.0
 
 
+def test_latencies_reach_back_a_240th_of_the_story_however_often_one_looks() -> None:
+    """One event a second is processed 0.5 s later; a 240th of the story is two seconds."""
+    run = start(single(service="500ms", story="480s"), {"l": push()})
+    points = [run.advance(at / 10).latency_p50 for at in range(40, 60)]
+    assert set(points) == {0.5}
+    run = start(single(rate="0.1/s", service="500ms", story="480s"), {"l": push()})
+    assert [run.advance(at).latency_p50 for at in (10.4, 10.6, 12.4, 12.6)] == [
+        None, 0.5, 0.5, None,
+    ]  # fmt: skip
+
+
+def test_what_is_left_at_the_end_is_neither_met_nor_missed_before() -> None:
+    judged = Flow.model_validate(
+        {
+            **single(story="40s", service="1ms").model_dump(by_alias=True),
+            "slos": [{"id": "small", "metric": "backlog.final", "op": "<=", "value": 5}],
+        }
+    )
+    run = start(judged, {"l": pull(interval="30s")})
+    before, after = run.advance(20), run.advance(40)
+    assert (set(before.undecided), set(after.undecided)) == ({"small"}, set())
+    assert [h.text for h in (*before.happenings, *after.happenings)][-1] == "small is missed"
+
+
 def test_polls_and_what_waits_at_the_sender() -> None:
     run = start(single(rate="0.1/s", story="60s"), {"l": pull(interval="1s")})
     run.advance(30.5)
     frame = run.advance(40.5)
-    assert frame.links["l"] == LinkFrame("pull", 0, 0, 0.1, 1.0, 0.9, False)
+    assert frame.links["l"] == LinkFrame("pull", 0, 0, 0.1, 1.0, 0.9, False, "", 41, 37)
 
 
 def _away() -> Flow:
@@ -108,13 +132,13 @@ def test_a_target_that_breaks_and_holds_again_is_told() -> None:
     judged = Flow.model_validate(
         {
             **single(story="401s", service="1ms").model_dump(by_alias=True),
-            "slos": [{"id": "small", "metric": "backlog.final", "op": "<=", "value": 50}],
+            "slos": [{"id": "small", "metric": "backlog.mean", "op": "<=", "value": 45}],
         }
     )
     run = start(judged, {"l": pull(interval="100s")})
     told = [h.text for second in range(0, 400, 2) for h in run.advance(second).happenings]
     assert told[:3] == ["small is missed", "small holds again", "small is missed"]
-    assert run.advance(401).verdicts[0].value == 1.0
+    assert run.advance(401).verdicts[0].value == pytest.approx(50, abs=1)
 
 
 def _missed(target: dict[str, object], base: Flow, looks: list[float], *commands: Command) -> str:

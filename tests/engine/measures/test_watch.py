@@ -33,12 +33,11 @@ def test_an_outage_is_felt_until_the_backlog_is_gone() -> None:
 def test_the_story_of_an_outage_is_told_in_words() -> None:
     told = _told(AWAY, design=pull(interval="1ms", batch=1))
     assert told[0] == (9.995, "fault", "c is offline")
-    assert told[1] == (10.19, "backlog", "c fell behind: 20 waiting")
+    assert told[1] == (10.39, "backlog", "c fell behind: 40 waiting, growing 100/s")
     assert (19.995, "fault", "c is reachable again") in told
     assert [text for _, kind, text in told if kind == "recovery"] == [
         "c has caught up after 9.99 s"
     ]
-    assert [text for _, _, text in told if "gone" in text] == ["backlog of c is gone after 20 s"]
 
 
 def test_an_outage_that_does_not_end_has_no_recovery() -> None:
@@ -71,9 +70,36 @@ def test_a_backlog_that_goes_without_a_fault_is_told() -> None:
     rate = {"base": "0/s", "bursts": [{"at": "1s", "for": "100ms", "rate": "100/s"}]}
     told = _told(single(rate=rate, service="100ms", story="10s"))
     assert told == [
-        (1.06, "backlog", "c fell behind: 5 waiting"),
-        (1.81, "backlog", "backlog of c is gone after 750 ms"),
+        (1.08, "backlog", "c fell behind: 7 waiting, growing 100/s"),
+        (1.81, "recovery", "c has caught up, 750 ms after it fell behind"),
     ]
+
+
+def test_a_backlog_that_is_gone_in_a_moment_is_not_told() -> None:
+    """Nine come within 0.1 s and are worked off in a second; a moment is a 500th of the story."""
+    rate = {"base": "0/s", "bursts": [{"at": "1s", "for": "100ms", "rate": "100/s"}]}
+    assert _told(single(rate=rate, service="100ms", story="1000s")) == []
+
+
+def test_a_backlog_is_told_again_when_twice_as_large_or_after_something_new() -> None:
+    """Three alike: of the first little is seen when it is told, of the third nothing is new."""
+    bursts = [{"at": f"{at}s", "for": "1s", "rate": "20/s"} for at in (1, 6, 12)]
+    busy = single(rate={"base": "0/s", "bursts": bursts}, service="100ms", story="30s")
+
+    def fell(*commands: object) -> list[float]:
+        return [at for at, _, text in _told(busy, *commands) if "fell behind:" in text]
+
+    assert fell() == [1.56, 7.01]
+    assert len(fell(command(at="11s", op="speed", of="c", factor=0.99, origin="twist"))) == 3
+
+
+def test_two_faults_that_are_over_together_are_told_once() -> None:
+    commands = [
+        command(at="2s", op="kill", of="c", **{"for": "5s"}),
+        command(at="3s", op="burst", of="s", factor=2, **{"for": "1s"}),
+    ]
+    told = _told(single(rate="10/s", service="50ms", story="60s"), *commands)
+    assert len([text for _, kind, text in told if kind == "recovery"]) == 1
 
 
 def test_an_outage_that_leaves_no_backlog_is_over_at_once() -> None:
@@ -117,10 +143,10 @@ def test_counts_are_told_as_real_ones() -> None:
 def test_a_growing_backlog_is_told_again_when_it_is_four_times_as_large() -> None:
     told = _told(single(rate="100/s", service="1h", story="10s"))
     assert [text for _, _, text in told] == [
-        "c fell behind: 5 waiting",
-        "c fell behind: 20 waiting",
-        "c fell behind: 80 waiting",
-        "c fell behind: 320 waiting",
+        "c fell behind: 7 waiting, growing 100/s",
+        "c fell behind: 28 waiting, growing 100/s",
+        "c fell behind: 112 waiting, growing 100/s",
+        "c fell behind: 448 waiting, growing 100/s",
     ]
 
 
@@ -150,7 +176,7 @@ def _texts(flow: Flow, *commands: object, design: object = None) -> list[str]:
 
 def _assert_growing(texts: list[str]) -> None:
     """No backlog is told of twice."""
-    told = [int(text.split()[-2]) for text in texts if "fell behind" in text]
+    told = [int(text.split()[3]) for text in texts if "fell behind:" in text]
     assert told
     assert all(former < later for former, later in pairwise(told))
 
@@ -170,7 +196,7 @@ def test_a_backlog_that_a_new_design_takes_over_is_neither_gone_nor_new(second: 
     first = pull(hold="queue", long_poll="1h", batch=1) if second == push() else WINDOW
     told = _texts(slow, change, design=first)
     _assert_growing(told)
-    assert not [text for text in told if "gone" in text]
+    assert not [text for text in told if "caught up" in text]
 
 
 @pytest.mark.parametrize("design", [WINDOW, pull(long_poll="1h", batch=1000)])
@@ -178,7 +204,7 @@ def test_a_kill_does_not_end_the_backlog_that_it_throws_back(design: LinkDesign)
     """About 90 wait at 12 s; they are back at their sender when the consumer is killed."""
     kill = command(at="12s", op="kill", of="c", **{"for": "5s"})
     told = _told(single(rate=FLOOD, service="200ms", story="60s"), kill, design=design)
-    at = [moment for moment, _, text in told if "is gone" in text]
+    at = [moment for moment, _, text in told if "caught up" in text]
     assert len(at) == 1
     assert at[0] > 25
     _assert_growing([text for _, _, text in told])
@@ -189,7 +215,7 @@ def test_a_batch_that_travels_does_not_end_a_backlog() -> None:
     slow = single(rate=FLOOD, service="100ms", story="80s", delay="1s")
     told = _told(slow, design=pull(long_poll="1h", batch=1000, overhead="20s"))
     _assert_growing([text for _, _, text in told])
-    (gone,) = [at for at, _, text in told if "is gone" in text]
+    (gone,) = [at for at, _, text in told if "caught up" in text]
     assert 50 < gone < 80
 
 
@@ -204,7 +230,8 @@ def test_who_recovers_with_many_waiting_has_not_caught_up() -> None:
     level = run.advance(11.99).nodes["c"].waiting
     assert level > 20
     burst = command(at="12s", op="burst", of="s", factor=9, **{"for": "1s"})
-    (text,) = [t for t in _texts(busy, burst) if "no further" in t or "caught up" in t]
+    text, caught_up = [t for t in _texts(busy, burst) if "no further" in t or "caught up" in t]
+    assert caught_up.startswith("c has caught up, ")
     assert text.endswith(f" c is no further behind than before: {level} waiting")
 
 

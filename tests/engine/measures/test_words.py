@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.measures.words import about, begins, ends, share
+from engine.measures.words import about, begins, ends, pace, share
 from engine.quantities import MS, NS
 from tests.engine.small import command
 
@@ -66,3 +66,18 @@ def test_commands_are_told_in_words(parts: dict[str, object], begin: str, end: s
 @pytest.mark.parametrize(("part", "begin"), [(1, "c is down"), (1 / 3, "a third of c is gone")])
 def test_a_kill_is_told_with_its_share(part: float, begin: str) -> None:
     assert begins(command(op="kill", of="c", share=part)) == begin
+
+
+@pytest.mark.parametrize(
+    ("per_second", "words"),
+    [
+        (123_456, "123,000/s"),
+        (99.7, "100/s"),
+        (2.54, "2.5/s"),
+        (0.5, "30/min"),
+        (0.02, "1.2/min"),
+        (0.0001, "0.36/h"),
+    ],
+)
+def test_a_pace_is_told_in_the_unit_that_suits_it(per_second: float, words: str) -> None:
+    assert pace(per_second) == words
