@@ -57,6 +57,11 @@ def _time_unit(value: float) -> tuple[str, float]:
     return next((u for u in _TIME_UNITS if value >= u[1] * 0.9995), _TIME_UNITS[-1])
 
 
+def factor(number: float) -> str:
+    """How many times as fast or as much: `0.5×`, `178×`, `1000×`."""
+    return f"{float(f'{number:.3g}'):g}×"
+
+
 def share(part: float) -> str:
     """A share of one as a percentage: `80 %`."""
     return f"{part * 100:.0f} %"

@@ -27,7 +27,7 @@ QUESTIONS: Final[dict[Asked, str]] = {
     "breaks": "Which target is missed in the end?",
 }
 """In the order in which they are asked."""
-_SUBJECTS: Final[dict[Asked, str]] = {
+SUBJECTS: Final[dict[Asked, str]] = {
     "where": "first backlog",
     "peak": "largest backlog",
     "breaks": "missed target",
@@ -128,7 +128,7 @@ def _breaks(said: str, report: Report) -> Outcome | None:
 
 
 def _outcome(asked: Asked, said: str, measured: str, *, right: bool) -> Outcome:
-    return Outcome(asked, _SUBJECTS[asked], visible_line(said), visible_line(measured), right)
+    return Outcome(asked, SUBJECTS[asked], visible_line(said), visible_line(measured), right)
 
 
 def _one_of(names: Sequence[str], text: str) -> str:

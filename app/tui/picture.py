@@ -44,7 +44,10 @@ class Picture(Widget):
             self.refresh(*changed)
 
     def on_resize(self) -> None:
-        self._strips = None
+        """What was drawn between a change of the layout and this may be of the size before."""
+        if self._drawn_size != self.content_size:
+            self._strips = None
+            self.refresh()
 
     def notify_style_update(self) -> None:
         self._strips = None

@@ -88,3 +88,7 @@ def test_a_cost_is_told_in_points() -> None:
         "1.5 points",
         "2 points",
     ]
+
+
+def test_a_factor_has_no_more_figures_than_one_reads() -> None:
+    assert [figures.factor(number) for number in (0.5, 178.43, 1_000)] == ["0.5×", "178×", "1000×"]

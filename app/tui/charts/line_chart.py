@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from app.tui.charts.plot import Mark, Plot, Target
+from app.tui.charts.marks import Mark, Target
+from app.tui.charts.plot import Plot
 from app.tui.charts.still_chart import Chart
 from app.tui.charts.trace import Kept, Trace
 
@@ -24,12 +25,17 @@ class LineChart(Chart):
         self._traces: dict[str, Trace] = {}
         self._marks: list[Mark] = []
         self._target: Target | None = None
+        self._said: Target | None = None
 
     def restart(
-        self, story: float, lines: Mapping[str, Kept], target: Target | None = None
+        self,
+        story: float,
+        lines: Mapping[str, Kept],
+        target: Target | None = None,
+        said: Target | None = None,
     ) -> None:
         """Empty the chart for a story of `story` seconds; `lines`: name → what is kept of it."""
-        self._story, self._target = story, target
+        self._story, self._target, self._said = story, target, said
         self._traces = {name: Trace(story, kept) for name, kept in lines.items()}
         self._marks = []
         self.redraw()
@@ -49,5 +55,11 @@ class LineChart(Chart):
     def plot(self) -> Plot:
         """What is drawn."""
         return Plot(
-            self._story, self._traces, self._show, self._scale, self._target, tuple(self._marks)
+            self._story,
+            self._traces,
+            self._show,
+            self._scale,
+            self._target,
+            tuple(self._marks),
+            said=self._said,
         )

@@ -1,6 +1,6 @@
 """A chart as rows of styled text: legend, axes, target line, markers and the lines themselves.
 
-The styles' names are `axis`, `label`, `grid`, `target`, `mark` and `line-0` to `line-7`.
+The styles' names are `axis`, `label`, `grid`, `target`, `said`, `mark` and `line-0` to `line-7`.
 """
 
 import math
@@ -10,11 +10,15 @@ from typing import Final, Literal
 
 from app import ticks
 from app.tui.charts import dots
+from app.tui.charts.marks import Mark, Target, places, put_labels, put_level_label
 from app.tui.charts.trace import Trace
-from app.tui.rows import Grid, Row, cut, padded, width_of
+from app.tui.rows import Grid, Row, padded, width_of
 
 _APART: Final = 24
 """Cells from one point on a line to the next."""
+
+_NEAR: Final = 20
+"""A level so many times above all values, or more, is not drawn."""
 
 LINES: Final = 8
 """Lines beyond so many share a style with an earlier one."""
@@ -44,24 +48,9 @@ ASCII: Final = Glyphs(
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """A level that should not be passed, drawn across the chart."""
-
-    value: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Something that happened at a moment of the story, drawn down the chart."""
-
-    at: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class Plot:
-    """What a chart shows. `show` writes a value of the vertical axis.
+    """What a chart shows. `show` writes a value of the vertical axis; `said` is a level that was
+    foreseen.
 
     `also` holds further values that the vertical axis has room for, as on the charts beside this
     one. `axis` are the places of the horizontal axis and what stands there, in place of times.
@@ -79,6 +68,13 @@ class Plot:
     axis: Sequence[tuple[float, str]] | None = None
     points: bool = False
     peaks: bool = False
+    said: Target | None = None
+
+    @property
+    def across(self) -> list[tuple[Target, str]]:
+        """The levels drawn across, and their styles."""
+        named = ((self.target, "target"), (self.said, "said"))
+        return [(level, style) for level, style in named if level is not None]
 
 
 def draw(plot: Plot, width: int, height: int, glyphs: Glyphs = BRAILLE) -> list[Row]:
@@ -111,8 +107,7 @@ def _fit(rows: list[Row], width: int, height: int) -> list[Row]:
 def _levels(plot: Plot, most: int) -> tuple[float, ...]:
     """The ticks of the vertical axis, which also bound it."""
     high = max([*plot.also, *(trace.peak for trace in plot.traces.values())], default=0.0)
-    if plot.target is not None and plot.target.value <= 20 * high:
-        high = max(high, plot.target.value)
+    high = max([high, *(each.value for each, _ in plot.across if each.value <= _NEAR * high)])
     if plot.scale == "linear":
         return ticks.linear(max(high, 1.0), most)
     leasts = (t.least for t in plot.traces.values())
@@ -138,29 +133,22 @@ def _area(plot: Plot, levels: Sequence[float], width: int, height: int, glyphs: 
     for level in levels[1:]:
         for x in range(3, width, 4):
             grid.put(x, row_of(level), glyphs.grid, "grid")
-    marks = _marks(plot, width)
+    marks = places(plot.marks, plot.story, width)
     for x, _ in marks:
         for y in range(height):
             grid.put(x, y, glyphs.mark, "mark")
-    if plot.target is not None and levels[0] <= plot.target.value <= levels[-1]:
-        grid.put(0, row_of(plot.target.value), glyphs.target * width, "target")
-    _put_lines(grid, plot, levels, glyphs)
-    for x, label in marks:
-        grid.put(x + 1, 0, label, "mark")
-    if plot.target is not None and levels[0] <= plot.target.value <= levels[-1]:
-        label = f" {cut(plot.target.label, width - 8)} "
-        grid.put(width - width_of(label) - 1, row_of(plot.target.value), label, "target")
-    return grid
-
-
-def _marks(plot: Plot, width: int) -> list[tuple[int, str]]:
-    """The column of each mark, and its label where the next mark leaves room for it."""
-    marks = sorted(plot.marks, key=lambda mark: mark.at)
-    columns = [min(width - 1, int(mark.at / plot.story * width)) for mark in marks]
-    return [
-        (x, mark.label if x + 1 + width_of(mark.label) <= free_to else "")
-        for mark, x, free_to in zip(marks, columns, [*columns[1:], width], strict=False)
+    across = [
+        (level, row_of(level.value), style)
+        for level, style in plot.across
+        if levels[0] <= level.value <= levels[-1]
     ]
+    for _, y, style in across:
+        grid.put(0, y, glyphs.target * width, style)
+    _put_lines(grid, plot, levels, glyphs)
+    put_labels(grid, marks)
+    for target, y, style in across:
+        put_level_label(grid, y, target, style)
+    return grid
 
 
 def _put_lines(grid: Grid, plot: Plot, levels: Sequence[float], glyphs: Glyphs) -> None:

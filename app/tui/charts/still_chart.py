@@ -16,6 +16,7 @@ class Chart(Picture):
         "picture--label",
         "picture--grid",
         "picture--target",
+        "picture--said",
         "picture--mark",
         *(f"picture--line-{i}" for i in range(LINES)),
     }

@@ -1,5 +1,6 @@
 """Everything that a run shows: flow, charts, events, targets and counters."""
 
+from collections.abc import Sequence
 from time import monotonic
 from typing import Final
 
@@ -7,17 +8,20 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from app import figures
-from app.tui.charts.line_chart import LineChart
+from app.prediction import Outcome, Prediction
 from app.tui.flow.diagram import FlowDiagram
 from app.tui.flow.shape import arrows_of
 from app.tui.panes import Pane, Panes
 from app.tui.run import looks
+from app.tui.run.chart_row import ChartRow
+from app.tui.run.drawn import charts_of, said
 from app.tui.run.event_log import EventLog
+from app.tui.run.steady import Steady
 from engine.quantities import NS
 from engine.report import Frame
 from questions.model import Question
 
+NOTHING: Final = Prediction()
 _READ: Final = 0.2
 """Seconds between two changes of figures."""
 
@@ -25,28 +29,27 @@ _READ: Final = 0.2
 class Board(Container):
     """Shows frames of a run of `question`, which has a flow."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, prediction: Prediction = NOTHING) -> None:
         super().__init__(id="board")
         assert question.flow is not None
         self._question, self._flow = question, question.flow
-        self._stages = looks.stages(question.flow)
+        self._prediction = prediction
         self._frame: Frame | None = None
+        self._steady = Steady()
         self._written = 0.0
+        self._twisted = False
         self.selected: str | None = None
 
     def compose(self) -> ComposeResult:
-        backlog = LineChart(figures.count, id="backlog")
-        backlog.border_title = "Backlog, events waiting"
-        latency = LineChart(figures.seconds, scale="ladder", id="latency")
-        latency.border_title = "Latency, created to processed"
+        charts = ChartRow(charts_of(self._flow), said(self._prediction))
         yield Panes(
             Pane("Flow", FlowDiagram(arrows_of(self._question), room=3, id="flow"), id="flow-pane"),
-            Pane("Charts", backlog, latency, id="charts-pane"),
+            Pane("Charts", charts, id="charts-pane"),
             Pane("Events", VerticalScroll(EventLog()), id="events-pane"),
             Pane(
                 "Targets",
                 Horizontal(
-                    VerticalScroll(Static("", id="verdicts")),
+                    VerticalScroll(Static("", id="verdicts"), Static("", id="said")),
                     Static("", id="counters"),
                 ),
                 id="targets-pane",
@@ -62,41 +65,48 @@ class Board(Container):
 
     def restart(self) -> None:
         """Empty everything for a run from the beginning."""
-        story = self._flow.story / NS
-        self.query_one("#backlog", LineChart).restart(
-            story, dict.fromkeys(self._stages.values(), "span"), looks.backlog_target(self._flow)
-        )
-        self.query_one("#latency", LineChart).restart(
-            story, {"p50": "mean", "p99": "high"}, looks.latency_target(self._flow)
-        )
+        self.charts.restart(self._flow.story / NS)
         self._frame = None
+        self._steady = Steady()
+        self._twisted = False
         self.query_one(EventLog).clear()
+        self.query_one("#said", Static).update(looks.foretold(self._prediction))
+
+    @property
+    def charts(self) -> ChartRow:
+        """The charts."""
+        return self.query_one(ChartRow)
 
     def show(self, frame: Frame) -> None:
         """Put a frame on the screen: the charts at once, figures at a pace that can be read."""
-        self._frame = frame
+        self._steady.add(frame)
         with self.app.batch_update():
             if frame.happenings:
                 self._tell(frame)
-            self.query_one("#backlog", LineChart).add(
-                frame.at, {shown: frame.nodes[n].waiting for n, shown in self._stages.items()}
-            )
-            self.query_one("#latency", LineChart).add(
-                frame.at, {"p50": frame.latency_p50, "p99": frame.latency_p99}
-            )
+            self.charts.add(frame)
             if frame.happenings or frame.finished or monotonic() - self._written >= _READ:
                 self._written = monotonic()
+                self._frame = self._steady.taken()
                 self._show_flow()
-                self.query_one("#verdicts", Static).update(looks.verdict_lines(frame.verdicts))
-                self.query_one("#counters", Static).update(looks.counter_lines(frame), layout=False)
+                self.query_one("#verdicts", Static).update(
+                    looks.verdict_lines(frame.verdicts, frame.undecided)
+                )
+                self.query_one("#counters", Static).update(
+                    looks.counter_lines(frame, self._flow.scale), layout=False
+                )
+
+    def compare(self, outcomes: Sequence[Outcome]) -> None:
+        """Hold what was predicted against what the finished run did."""
+        self.query_one("#said", Static).update(looks.outcome_lines(outcomes))
 
     def _tell(self, frame: Frame) -> None:
         """Write down what happened, and mark it in the charts."""
         for happening in frame.happenings:
-            label = looks.mark_label(happening)
+            first = happening.kind == "twist" and not self._twisted
+            self._twisted = self._twisted or first
+            label = looks.mark_label(happening, first_twist=first)
             if label is not None:
-                for chart in self.query(LineChart):
-                    chart.mark(happening.at, label)
+                self.charts.mark(happening.at, label)
         self.query_one(EventLog).tell(frame.happenings)
 
     def select(self, node: str | None) -> None:

@@ -17,6 +17,8 @@ from engine.report import Frame
 from questions.model import Question
 
 JOIN_SECONDS: Final = 5.0
+_WIDE: Final = 100
+"""From so many cells on the bar tells the scale, which stands with the flow as well."""
 _SPEED: Final = Binding.Group("Speed", compact=True)
 
 
@@ -44,6 +46,13 @@ class LiveScreen(Page):
             id="run.slower",
             group=_SPEED,
             tooltip="Ask for the next speed down",
+        ),
+        Binding(
+            "o",
+            "other_charts",
+            "Other charts",
+            id="run.other-charts",
+            tooltip="Show the next charts",
         ),
         Binding(
             "full_stop",
@@ -101,7 +110,8 @@ class LiveScreen(Page):
         self.work(player.play, group="run")
 
     def _post(self, player: Player, played: Played) -> None:
-        self.post_message(self.FrameReady(player, played))
+        if not self.post_message(self.FrameReady(player, played)):  # nobody is there any more
+            player.stop()
 
     def on_live_screen_frame_ready(self, event: FrameReady) -> None:
         if event.player is not self.player:
@@ -124,11 +134,20 @@ class LiveScreen(Page):
         sign = "■" if over else "‖" if self.player.paused else "▶"
         parts = [f"{sign} {figures.clock(at)} of {figures.clock(self.story)}"]
         if not over:
-            reached = min(self._reached, self.player.speed)
-            parts.append(f"{self.player.speed:g}× asked, {float(f'{reached:.3g}'):g}× reached")
-        if self.flow.scale > 1:
+            asked, reached = self.player.speed, min(self._reached, self.player.speed)
+            parts.append(f"{figures.factor(asked)} asked, {figures.factor(reached)} reached")
+        if self.flow.scale > 1 and self.app.size.width >= _WIDE:
             parts.append(f"scale 1:{self.flow.scale:,}")
         self.query_one(TopBar).show_status("  ·  ".join(parts))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "other_charts":
+            return self.is_mounted and not self.board.charts.all_shown
+        return super().check_action(action, parameters)
+
+    def action_other_charts(self) -> None:
+        """Show the next charts."""
+        self.board.charts.show_others()
 
     async def stop_playing(self) -> None:
         """Stop the thread, and wait until it is gone."""

@@ -1,22 +1,24 @@
 """A frame in the words and figures of the screen."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from textual.content import Content
 
 from app import figures
-from app.tui.charts.plot import Target
+from app.prediction import SUBJECTS, Outcome, Prediction
+from app.tui.charts.marks import Target
 from app.tui.flow.drawing import LinkLook, NodeLook
 from app.tui.rows import padded
 from app.tui.safe import line
 from engine.flow import Flow
 from engine.report import Books, Frame, Happening, LinkFrame, NodeFrame, Verdict
-from engine.target import Slo
+from engine.target import SHARES
 from engine.target_words import target_words
 
 _BAR: Final = 6
 _BUSY: Final = 0.95
+_LEAST: Final = (">", ">=")
 _MARKED: Final = ("fault", "twist", "answer", "user")
 
 
@@ -66,81 +68,127 @@ def _link_look(link: LinkFrame, *, on: bool) -> LinkLook:
     return LinkLook(link.delivery, tuple(below), on)
 
 
-def stages(flow: Flow) -> dict[str, str]:
-    """Node → its name on the screen, for those that events wait for, wherever they are kept."""
-    return {name: line(name) for name in (*flow.brokers, *flow.consumers)}
-
-
 def latency_target(flow: Flow) -> Target | None:
     """The tightest latency target, for the latency chart."""
-    return _target((slo for slo in flow.slos if slo.metric.startswith("latency.")), "latency.")
+    return target_of(flow, "latency.")
 
 
 def backlog_target(flow: Flow) -> Target | None:
     """The tightest backlog target, for the backlog chart."""
-    return _target((slo for slo in flow.slos if slo.metric == "backlog.peak"), "backlog.")
+    return target_of(flow, "backlog.peak")
 
 
-def _target(slos: Iterable[Slo], prefix: str) -> Target | None:
-    tightest = min(slos, key=lambda slo: slo.value, default=None)
-    if tightest is None:
+def target_of(flow: Flow, metric: str) -> Target | None:
+    """The tightest target of a metric, or of all whose names begin like it; shares in percent."""
+    slos = [slo for slo in flow.slos if slo.metric.startswith(metric)]
+    slo = min(slos, key=lambda slo: slo.value * (-1 if slo.op in _LEAST else 1), default=None)
+    if slo is None:
         return None
-    metric = tightest.metric.removeprefix(prefix)
-    return Target(
-        tightest.value, f"{metric} {figures.wanted(tightest.op, tightest.value, tightest.unit)}"
-    )
+    if slo.metric in SHARES:
+        value = 100 * slo.value
+        return Target(value, f"{figures.wanted(slo.op, value, '')} %")
+    _, _, what = slo.metric.partition(".")
+    return Target(slo.value, f"{what} {figures.wanted(slo.op, slo.value, slo.unit)}".strip())
 
 
-def mark_label(happening: Happening) -> str | None:
+def mark_label(happening: Happening, *, first_twist: bool = False) -> str | None:
     """What to write beside a line down the charts; None where there is to be none."""
     if happening.kind not in _MARKED:
         return None
-    names = {"twist": "twist", "answer": "change"}
-    return names.get(happening.kind, line(happening.of))
+    if happening.kind == "answer":
+        return "your change"
+    return f"{'twist: ' if first_twist else ''}{line(happening.text)}"
 
 
-def verdict_lines(verdicts: tuple[Verdict, ...]) -> Content:
-    """Each target: its sign, its name, what was measured, what is wanted."""
+def verdict_lines(
+    verdicts: tuple[Verdict, ...],
+    undecided: Collection[str] = (),
+) -> Content:
+    """Each target: its sign, its name, what was measured, what is wanted; `undecided` ones can be
+    neither met nor missed yet."""
     if not verdicts:
         return Content.styled("This flow has no targets.", "$text-muted")
     return Content("\n").join(
         [
             Content.assemble(
-                ("✓ " if verdict.holds else "✕ ", "$success" if verdict.holds else "$error"),
-                (padded(line(verdict.slo), 14), "bold"),
+                _sign(verdict, verdict.slo in undecided),
+                (padded(line(verdict.slo), 22), "bold"),
                 f"{figures.measured(verdict.value, verdict.unit):>7} ",
                 (figures.wanted(verdict.op, verdict.target, verdict.unit), "$text-muted"),
                 (f"\n  {line(target_words(verdict))}", "$text-muted"),
+                ("  too early to tell" if verdict.slo in undecided else "", "$text-muted"),
             )
             for verdict in verdicts
         ]
     )
 
 
-def counter_lines(frame: Frame) -> Content:
-    """The books so far, and what polling costs."""
-    books: Books = frame.books
-    polls = sum(link.polls_rate for link in frame.links.values())
-    empty = sum(link.polls_rate * link.empty_share for link in frame.links.values())
-    rows = [
-        ("offered", books.offered, False),
-        ("delivered", books.delivered, False),
-        ("on the way", books.resident, False),
-        ("duplicates", books.duplicates, False),
-        ("superseded", books.superseded, False),
-        ("dropped", books.dropped, True),
-        ("expired", books.expired, True),
-        ("crashed", books.crashed, True),
-        ("dead letters", books.dead_lettered, True),
+def _sign(verdict: Verdict, undecided: bool) -> tuple[str, str]:
+    if undecided:
+        return ("· ", "$text-muted")
+    return ("✓ ", "$success") if verdict.holds else ("✕ ", "$error")
+
+
+def foretold(prediction: Prediction) -> Content:
+    """What was predicted, while the run goes on."""
+    parts = [
+        f"{SUBJECTS['where']} {line(prediction.where)}" if prediction.where else "",
+        f"{SUBJECTS['peak']} {figures.count(prediction.peak)}"
+        if prediction.peak is not None
+        else "",
+        f"{SUBJECTS['breaks']} {line(prediction.breaks)}" if prediction.breaks else "",
     ]
-    shown = [(name, figures.count(value), bad and value > 0) for name, value, bad in rows]
+    text = ", ".join(part for part in parts if part)
+    return Content.styled(f"\nYou said: {text}." if text else "", "$text-muted")
+
+
+def outcome_lines(outcomes: Sequence[Outcome]) -> Content:
+    """What was predicted, held against the run."""
+    rows = [
+        Content.assemble(
+            ("✓ ", "$success") if each.right else ("✕ ", "$warning"),
+            (each.about, "bold"),
+            f": you said {each.said}, measured {each.measured}",
+        )
+        for each in outcomes
+    ]
+    return Content("\n").join([Content("\nYour prediction"), *rows] if rows else [])
+
+
+def counter_lines(frame: Frame, scale: int = 1) -> Content:
+    """The books so far, what polling costs, and what is lost."""
+    books: Books = frame.books
+    polls = sum(link.polls for link in frame.links.values())
+    empty = sum(link.empty_polls for link in frame.links.values())
+    each = (books.delivered + books.duplicates) / books.offered if books.offered else 0.0
+    rows = [
+        ("offered", figures.count(books.offered), False),
+        ("delivered", figures.count(books.delivered), False),
+        ("an event", f"{figures.count(each)} ×", False),
+        ("on the way", figures.count(books.resident), False),
+        ("duplicates", figures.count(books.duplicates), False),
+        ("superseded", figures.count(books.superseded), False),
+        *((name, figures.count(value), value > 0) for name, value in _bad(books)),
+    ]
+    if scale > 1:
+        rows.insert(0, ("scale", f"1:{figures.count(scale)}", False))
     if polls:
-        shown.append(("polls", figures.rate(polls), False))
-        shown.append(("empty polls", figures.share(empty / polls), False))
+        rows.append(("empty polls", figures.count(empty), False))
+        rows.append(("of all polls", figures.share(empty / polls), False))
     lines = [
         Content.assemble(
-            (f"{name:<12}", "$text-muted"), (f"{value:>7}", "bold $error" if bad else "bold")
+            (f"{name:<13}", "$text-muted"), (f"{value:>7}", "bold $error" if bad else "bold")
         )
-        for name, value, bad in shown
+        for name, value, bad in rows
     ]
     return Content("\n").join(lines)
+
+
+def _bad(books: Books) -> list[tuple[str, int]]:
+    """Ways to lose an event; crashes only where there were some, as few flows have them."""
+    ways = [
+        ("dropped", books.dropped),
+        ("expired", books.expired),
+        ("dead letters", books.dead_lettered),
+    ]
+    return [*ways, ("crashed", books.crashed)] if books.crashed else ways

@@ -1,8 +1,11 @@
 """The graded run: pause, speed and single steps, the twist in the middle, follow-ups after it."""
 
+from textual.app import ComposeResult
 from textual.binding import Binding
 
+from app.prediction import outcomes
 from app.session import Session
+from app.tui.run.board import Board
 from app.tui.run.live import LiveScreen
 from app.tui.run.twist import TwistDialog
 from engine.report import Frame
@@ -32,6 +35,9 @@ class RunScreen(LiveScreen):
         self.session = session
         self.title_line = session.question.title
 
+    def body(self) -> ComposeResult:
+        yield Board(self.question, self.session.draft.prediction)
+
     def on_mount(self) -> None:
         self._play()
 
@@ -45,7 +51,17 @@ class RunScreen(LiveScreen):
         if self.session.phase == "twist":
             self._ask()
         elif frame.finished:
-            self.say("The story is over. Enter goes on to the interviewer's questions.")
+            self._over()
+
+    def _over(self) -> None:
+        """Say how the run went against what was predicted, and what comes next."""
+        run = self.session.run
+        assert run is not None
+        self.refresh_bindings()
+        told = outcomes(self.session.draft.prediction, run.happenings, run.report())
+        self.board.compare(told)
+        peak = next((_sentence(each.text) for each in told if each.asked == "peak"), "")
+        self.say(f"{peak}The story is over. Enter goes on to the interviewer's questions.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "go_on":
@@ -82,3 +98,7 @@ class RunScreen(LiveScreen):
         """Keep everything and go back."""
         with self.in_words():
             self.pushpull.leave_session()
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}. "

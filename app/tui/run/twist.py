@@ -1,5 +1,7 @@
 """At the twist: the interviewer's words, a change of settings, and why."""
 
+from typing import Final
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -13,6 +15,11 @@ from app.session import Refused, Session
 from app.tui.editor import Editor
 from app.tui.safe import line, words
 from app.tui.setting_row import PAUSE, SettingRow
+
+NO_REASON: Final = (
+    "Go on without a reason? Go on once more does so. A sentence on why can lift what your answer"
+    " left open."
+)
 
 
 class TwistDialog(ModalScreen[bool]):
@@ -46,6 +53,7 @@ class TwistDialog(ModalScreen[bool]):
         super().__init__()
         self._session = session
         self._timer: Timer | None = None
+        self._sure = False
 
     def compose(self) -> ComposeResult:
         session = self._session
@@ -89,6 +97,8 @@ class TwistDialog(ModalScreen[bool]):
     @on(Editor.Typed)
     def _write(self, event: Editor.Typed) -> None:
         event.stop()
+        if self._sure:
+            self._ask_once("")
         if self._take() and self._timer is None:
             self._timer = self.set_timer(PAUSE, self._save)
 
@@ -104,10 +114,22 @@ class TwistDialog(ModalScreen[bool]):
 
     @on(Button.Pressed, "#go-on")
     def action_go_on(self) -> None:
-        """Take over what was typed, and go on."""
+        """Take over what was typed, and go on; without a reason, ask once whether to."""
         for row in self.query(SettingRow):
             row.flush()
-        self.call_later(self._leave)
+        if not (self.query_one("#reason", Editor).text.strip() or self._sure):
+            self._ask_once(NO_REASON)
+        else:
+            self.call_later(self._leave)
+
+    def _ask_once(self, text: str) -> None:
+        """Say this below; an empty text takes it back, and what it asks is open again."""
+        self._sure = bool(text)
+        place = self.query_one("#twist-fault", Static)
+        place.update(text)
+        place.display = bool(text)
+        if text:
+            place.scroll_visible()
 
     def _leave(self) -> None:
         self._take()

@@ -120,6 +120,28 @@ ORDERS: dict[str, object] = {
     "reading": [{"title": "The log", "url": "https://example.org/log"}],
 }
 
+CACHED: dict[str, object] = {
+    "id": "cached",
+    "title": "Pages at the edge",
+    "prompt": "Pages change.",
+    "links": {"origin-to-edges": {"push": 1.0, "pull": 0.5}},
+    "criteria": {"pace-control": 1},
+    "flow": {
+        "story": "60s",
+        "speed": 20,
+        "sources": {"origin": {"rate": "2/s", "keys": {"count": 10}}},
+        "consumers": {
+            "edges": {
+                "alike": 4,
+                "routed": "all",
+                "service": {"constant": "1ms"},
+                "cache": {"requests": "9/s"},
+            }
+        },
+        "links": {"origin-to-edges": {"from": "origin", "to": "edges"}},
+    },
+}
+
 MINIMAL: dict[str, object] = {
     "id": "minimal",
     "title": "The least of a question",

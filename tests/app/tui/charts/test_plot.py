@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import figures
-from app.tui.charts.plot import ASCII, BRAILLE, Glyphs, Mark, Plot, Target, draw
+from app.tui.charts.marks import Mark, Target
+from app.tui.charts.plot import ASCII, BRAILLE, Glyphs, Plot, draw
 from app.tui.charts.trace import Trace
 from app.tui.rows import Row, width_of
 

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
-from app.tui.charts.plot import Target
+from app.prediction import Outcome, Prediction
+from app.tui.charts.marks import Target
 from app.tui.run import looks
 from engine.report import Books, Frame, Happening, LinkFrame, NodeFrame, Verdict
 from tests.app.tui.records import question
@@ -16,7 +19,7 @@ def frame(**changes: object) -> Frame:
     }
     links = {
         "shop-to-broker": LinkFrame("push", 0, 3, 200, 0, 0, False),
-        "broker-to-teams": LinkFrame("pull", 400, 0, 390, 8, 0.25, False),
+        "broker-to-teams": LinkFrame("pull", 400, 0, 390, 8, 0.25, False, "", 240, 60),
     }
     values: dict[str, object] = {
         "at": 30.0,
@@ -71,12 +74,6 @@ def test_a_link_shows_its_rate_and_the_most_telling_figure_besides(
     assert looks.link_looks(frame(links={"a": link}), "a")["a"].on
 
 
-def test_the_stages_are_what_events_wait_for() -> None:
-    flow = question().flow
-    assert flow is not None
-    assert list(looks.stages(flow)) == ["broker", "billing", "search"]
-
-
 def test_the_charts_have_the_tightest_target_of_their_kind() -> None:
     flow = question().flow
     assert flow is not None
@@ -90,11 +87,14 @@ def test_verdicts_say_by_sign_and_figures_whether_a_target_is_held() -> None:
         Verdict("nothing-lost", "lost", "all", "whole", 0, "==", 0, "events", True),
     )
     assert str(looks.verdict_lines(verdicts)).splitlines() == [
-        "✕ fresh           6.6 s ≤ 5 s",
+        "✕ fresh                   6.6 s ≤ 5 s",
         "  p99 latency of all except search",
-        "✓ nothing-lost        0 = 0",
+        "✓ nothing-lost                0 = 0",
         "  lost events",
     ]
+    early = str(looks.verdict_lines(verdicts, {"fresh"})).splitlines()
+    assert early[0].startswith("· fresh")
+    assert early[1].endswith("search  too early to tell")
     assert "no targets" in str(looks.verdict_lines(()))
 
 
@@ -104,18 +104,33 @@ def test_the_counters_are_the_books_and_what_polling_costs() -> None:
     assert lines["on the way"] == "397"
     assert lines["dropped"] == "3"
     assert lines["duplicates"] == "5"
-    assert lines["polls"] == "8/s"
-    assert str(looks.counter_lines(frame())).splitlines()[-1].split() == [
-        "empty",
-        "polls",
-        "25",
-        "%",
-    ]
+    assert lines["empty polls"] == "60"
+    text = str(looks.counter_lines(frame(), scale=5_000))
+    assert ["an", "event", "1.67", "×"] in [row.split() for row in text.splitlines()]
+    assert text.splitlines()[-1].split() == ["of", "all", "polls", "25", "%"]
+    assert text.splitlines()[0].split() == ["scale", "1:5k"]
+    assert "crashed" not in text
+    crashed = frame(books=replace(BOOKS, crashed=4))
+    assert "crashed" in str(looks.counter_lines(crashed))
 
 
 def test_only_what_was_done_to_the_run_is_marked_in_the_charts() -> None:
     labels = [
-        looks.mark_label(Happening(1, kind, "search", "text"))
-        for kind in ("fault", "twist", "answer", "user", "backlog", "loss", "recovery", "slo")
+        looks.mark_label(Happening(1, kind, "search", "search is down"))
+        for kind in ("fault", "user", "answer", "backlog", "loss", "recovery", "slo")
     ]
-    assert labels == ["search", "twist", "change", "search", None, None, None, None]
+    assert labels == ["search is down", "search is down", "your change", None, None, None, None]
+    twist = Happening(1, "twist", "search", "search is down")
+    assert looks.mark_label(twist, first_twist=True) == "twist: search is down"
+    assert looks.mark_label(twist) == "search is down"
+
+
+def test_a_prediction_is_told_during_the_run_and_held_against_it_after_it() -> None:
+    assert str(looks.foretold(Prediction())) == ""
+    foretold = str(looks.foretold(Prediction(where="search", peak=15_000_000)))
+    assert foretold.strip() == "You said: first backlog search, largest backlog 15M."
+    held = looks.outcome_lines([Outcome("peak", "largest backlog", "15M", "14.4M", right=True)])
+    assert str(held).split("\n")[1:] == [
+        "Your prediction",
+        "✓ largest backlog: you said 15M, measured 14.4M",
+    ]

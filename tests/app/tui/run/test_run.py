@@ -3,12 +3,13 @@ from threading import Event
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Button, Input
 
 from app.history import History
 from app.session import Session
 from app.tui.app import PushPull
 from app.tui.charts.line_chart import LineChart
+from app.tui.charts.marks import Target
 from app.tui.editor import Editor
 from app.tui.follow_up.screen import FollowUpScreen
 from app.tui.help import HelpScreen
@@ -18,6 +19,7 @@ from app.tui.run.screen import RunScreen
 from app.tui.run.twist import TwistDialog
 from app.tui.setting_row import SettingRow
 from questions.pack import Pack
+from tests.app.tui import records
 from tests.app.tui.records import ORDERS, pack
 from tests.app.tui.watching import press, shown, text_of, until, until_on, until_shown, write
 
@@ -122,7 +124,7 @@ async def test_the_twist_takes_a_change_and_a_reason_and_the_run_goes_on_with_th
         await until(pilot, lambda: "The story is over." in shown(pilot))
         assert chosen.answer.twist_change == {"broker-to-teams": {"batch": "900"}}
         marks = [mark.label for mark in run.query_one("#backlog", LineChart).plot.marks]
-        assert marks == ["twist", "change"]
+        assert marks == ["twist: search works at 0.5 of its speed", "your change"]
 
 
 async def test_after_the_run_come_the_questions(app: PushPull, chosen: Session) -> None:
@@ -130,10 +132,65 @@ async def test_after_the_run_come_the_questions(app: PushPull, chosen: Session) 
         run = await begin(pilot, quick(chosen))
         await press(pilot, "enter")
         await until_on(pilot, TwistDialog)
-        await press(pilot, "f5")
+        await press(pilot, "f5", "f5")
         await until(pilot, lambda: run.frame is not None and run.frame.finished)
+        await until_shown(pilot, "Go on")
         await press(pilot, "enter")
         await until_on(pilot, FollowUpScreen)
+
+
+async def test_no_reason_at_the_twist_is_asked_about_once(app: PushPull, chosen: Session) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot, quick(chosen))
+        dialog = await until_on(pilot, TwistDialog)
+        await press(pilot, "ctrl+j")
+        await until_shown(pilot, "Go on without a reason?")
+        dialog.query_one("#reason", Editor).focus()
+        await write(pilot, "S")
+        await until(pilot, lambda: "Go on without a reason?" not in shown(pilot))
+        await press(pilot, "backspace", "ctrl+j")
+        await until_shown(pilot, "Go on without a reason?")
+        assert chosen.phase == "twist"
+        dialog.query_one("#go-on", Button).press()
+        await until(pilot, lambda: chosen.phase != "twist")
+        assert chosen.draft.twist_reason == ""
+
+
+async def test_a_prediction_is_drawn_and_held_against_the_run(
+    app: PushPull, chosen: Session
+) -> None:
+    chosen.predict("search", "2k", "fresh")
+    async with app.run_test(size=(120, 36)) as pilot:
+        run = await begin(pilot, quick(chosen))
+        dialog = await until_on(pilot, TwistDialog)
+        foretold = text_of(run.query_one("#said"))
+        assert "You said: first backlog search, largest backlog 2k, missed target fresh" in foretold
+        dialog.dismiss(True)
+        await until_shown(pilot, "Largest backlog: you said 2k, measured 4")
+        assert run.query_one("#backlog", LineChart).plot.said == Target(2_000, "you said 2k")
+        assert "Your prediction" in text_of(run.query_one("#said"))
+
+
+async def test_a_cache_shows_what_it_serves_first_and_o_shows_the_other_charts(
+    tmp_path: Path, history: History
+) -> None:
+    made = pack(tmp_path / "caches", records.CACHED)
+    session = Session(made, made.question("cached"), history)
+    session.choose("origin-to-edges", "push")
+    app = PushPull([made], history)
+    async with app.run_test(size=(120, 36)) as pilot:
+        run = await begin(pilot, session)
+        titles = (
+            ("Answers with an old version", "Load on the origin"),
+            ("Backlog, events waiting", "Latency, created to processed"),
+            ("Answers from a copy",),
+        )
+        for number, shown_now in enumerate((*titles, titles[0])):
+            for title in shown_now:
+                await until_shown(pilot, title)
+            await until_shown(pilot, f"charts {number % 3 + 1} of 3")
+            await press(pilot, "o")
+        assert run.board.charts.all_shown is False
 
 
 async def test_a_run_that_was_left_starts_over_with_the_answer_as_submitted(
