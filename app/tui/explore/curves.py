@@ -5,7 +5,8 @@ from typing import Final, Literal
 
 from app import figures
 from app.explore.played import Played
-from app.tui.charts.plot import Mark, Plot
+from app.tui.charts.marks import Mark
+from app.tui.charts.plot import Plot
 from app.tui.charts.trace import Trace
 from app.tui.run import looks
 from engine.flow import Flow

@@ -17,7 +17,8 @@ from app.explore.measures import Measure, measures
 from app.explore.played import Played
 from app.explore.sweep import POINTS, suggested, values
 from app.refused import Refused
-from app.tui.charts.plot import Plot, Target
+from app.tui.charts.marks import Target
+from app.tui.charts.plot import Plot
 from app.tui.charts.still_chart import StillChart
 from app.tui.charts.trace import Trace
 from app.tui.explore.bench import Bench, Job

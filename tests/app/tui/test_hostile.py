@@ -167,7 +167,7 @@ async def test_a_whole_session_shows_hostile_text_as_text(
             live.player.faster(1)
         await until_on(pilot, TwistDialog)
         assert "Search runs at half speed" in assert_harmless(pilot)
-        await press(pilot, "ctrl+j")
+        await press(pilot, *"[/x]", "ctrl+j")
         await until(pilot, lambda: live.frame is not None and live.frame.finished)
         assert "[/x]billing fell behind" in assert_harmless(pilot)
         await press(pilot, "enter")

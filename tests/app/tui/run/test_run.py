@@ -166,7 +166,7 @@ async def test_a_prediction_is_drawn_and_held_against_the_run(
         foretold = text_of(run.query_one("#said"))
         assert "You said: first backlog search, largest backlog 2k, missed target fresh" in foretold
         dialog.dismiss(True)
-        await until_shown(pilot, "Largest backlog: you said 2k, measured 4")
+        await until_shown(pilot, "Largest backlog: you said 2k, measured 6.1k")
         assert run.query_one("#backlog", LineChart).plot.said == Target(2_000, "you said 2k")
         assert "Your prediction" in text_of(run.query_one("#said"))
 
