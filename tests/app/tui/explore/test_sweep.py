@@ -10,7 +10,7 @@ from app.explore.dials import Dial
 from app.explore.explored import Explored, Story
 from app.explore.measures import Measure
 from app.tui.app import PushPull
-from app.tui.charts.plot import Target
+from app.tui.charts.marks import Target
 from app.tui.charts.still_chart import StillChart
 from app.tui.explore.dial_picker import DialPicker
 from app.tui.explore.sweep import SweepScreen, sweep_plot, value_lines
