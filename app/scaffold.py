@@ -12,7 +12,7 @@ QUESTIONS: Final[dict[Noted, str]] = {
     "consumers": "How many consumers?",
     "offline": "Can the consumer be offline?",
 }
-FOR_YOU: Final = "Notes for yourself: kept with the draft, not graded."
+FOR_YOU: Final = "Notes for yourself: kept, and not graded."
 
 
 class Notes(Spec):

@@ -1,8 +1,10 @@
 """The settings of a link as they stand in an answer: values, and who set them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.setting_text import written
+from app.useful import useful
 from questions.answer import Answer
 from questions.meant_for import MEANT_FOR
 from questions.model import Question
@@ -16,13 +18,15 @@ OWN: Origin = "own"
 class SettingLine:
     """A setting: the text that one types to have it so, and who set it.
 
-    `advanced`: not among the few that the question shows first.
+    `advanced`: not among the few that the question shows first. `idle`: nobody set it, and it would
+    do nothing here.
     """
 
     name: str
     text: str
     origin: Origin
     advanced: bool
+    idle: bool = False
 
 
 def setting_lines(
@@ -40,4 +44,16 @@ def setting_lines(
     origins = {**resolved.origins, **dict.fromkeys(change, OWN)}
     first = question.link(link).settings
     names = sorted(MEANT_FOR[resolved.design.delivery], key=lambda name: name not in first)
-    return tuple(SettingLine(name, texts[name], origins[name], name not in first) for name in names)
+    used: Collection[str] = names
+    if question.flow is not None:
+        used = useful(question.flow, link, resolved.design)
+    return tuple(
+        SettingLine(
+            name,
+            texts[name],
+            origins[name],
+            advanced=name not in first,
+            idle=name not in used and origins[name] != OWN,
+        )
+        for name in names
+    )

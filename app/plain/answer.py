@@ -12,15 +12,7 @@ from app.plain.talk import Back, Command, Talk
 from app.plain.tune import choose_preset, tune
 from app.plain.write import write_kept
 from app.session import Refused, Session
-
-KINDS = {
-    "notify-then-pull": "a small notification, upon which the consumer pulls at once",
-    "push-then-reconcile": "push, and a list from which the consumer takes what it lacks",
-    "push-with-catch-up": "push, and after an absence a replay of what was missed",
-    "push-with-ttl": "push of changes to caches, whose copies expire besides",
-    "push-to-gateway": "push to a gateway at once, from which the consumer pulls",
-    "threshold-split": "push, but what is for very many is looked up when they read",
-}
+from app.setting_words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +75,7 @@ def _choose_mode(talk: Talk, session: Session, link: str) -> None:
 
 def _choose_kind(talk: Talk, session: Session, link: str) -> None:
     kinds = session.kinds(link)
-    options = {kind: KINDS[kind] for kind in kinds}
+    options = {str(kind): text for kind, text in words().kinds.items() if kind in kinds}
     now = session.draft.link(link).kind or kinds[0]
     session.choose_kind(link, pick(talk, f"What kind of hybrid is {link}?", options, now))
 

@@ -46,7 +46,7 @@ def tune(talk: Talk, session: Session, link: str) -> None:
 
 def show_settings(talk: Talk, session: Session, link: str, *, advanced: bool) -> None:
     """The link's settings as a table, the advanced ones too if asked."""
-    lines = session.settings_from_now(link)
+    lines = [line for line in session.settings_from_now(link) if not line.idle]
     changed = session.draft.twist_change.get(link, {})
     shown = [line for line in lines if advanced or not line.advanced or line.name in changed]
     talk.say()

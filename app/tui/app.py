@@ -138,10 +138,11 @@ class PushPull(App[None]):
         """Go to Home, and from there to the question to begin with, if any."""
         from app.tui.home.screen import HomeScreen
 
-        await self.push_screen(HomeScreen())
+        home = HomeScreen()
+        await self.push_screen(home)
         if self._start_with is not None:
             pack, question = self._start_with
-            self.practise(self.new_session(pack, pack.question(question)))
+            home.begin(pack, pack.question(question))
 
     def _take_keys(self, settings: "Settings") -> None:
         """Let the keys of the settings do what they are given for."""
@@ -177,6 +178,7 @@ class PushPull(App[None]):
     def practise(self, session: "Session") -> None:
         """Go to the screen where this session stands, from Home."""
         self.session = session
+        session.timer.go()
         self.push_screen(self._screen_of(session))
 
     def go_on(self) -> None:
@@ -186,6 +188,8 @@ class PushPull(App[None]):
 
     def leave_session(self) -> None:
         """Go back to Home; what was typed is kept."""
+        if self.session is not None:
+            self.session.timer.stop()
         self.keep()
         self.session = None
         self.pop_screen()
@@ -232,6 +236,9 @@ class PushPull(App[None]):
     def _leave(self, number: int) -> None:
         """The terminal closes, or somebody wants us gone."""
         self.keep()
+        if not (self.is_headless or os.isatty(0)):
+            # The terminal is gone: writing on to it, to leave it tidy, may wait for ever.
+            os._exit(128 + number)
         self.exit(return_code=128 + number)
 
     def run(self, *args: Any, **kwargs: Any) -> None:

@@ -17,6 +17,8 @@ from textual.worker import Worker, WorkerState
 
 from app.history.errors import HistoryError
 from app.session import Refused
+from app.timer import MODES, Timer
+from app.tui.editor import Editor
 from app.tui.panes import Panes
 from app.tui.pick import PickDialog
 from app.tui.put import put
@@ -55,6 +57,16 @@ class TopBar(Horizontal):
         yield Static(" pushpull ", id="brand", markup=False)
         yield Static(plain(line(self._title)), id="where")
         yield Static("", id="status", markup=False)
+        yield Static("", id="clock", markup=False)
+
+    def show_clock(self, timer: Timer | None) -> None:
+        """Show the interview's clock at the far right, in brief where there is little room."""
+        clock = self.query_one("#clock", Static)
+        text = timer.text(brief=self.app.size.width < 100) if timer else ""
+        if text != str(clock.content):
+            clock.update(text)
+            clock.set_class(bool(text), "-on")
+            clock.set_class(" over " in text, "-over")
 
     def show_status(self, text: str) -> None:
         """Change what stands at the right."""
@@ -102,6 +114,22 @@ class Page(Screen[None]):
             )
             for n in range(1, 10)
         ),
+        Binding(
+            "f8",
+            "pause_clock",
+            "Pause the clock",
+            show=False,
+            id="clock.pause",
+            tooltip="Stop the interview's clock, or let it go on",
+        ),
+        Binding(
+            "f7",
+            "turn_clock",
+            "Down, up or none",
+            show=False,
+            id="clock.mode",
+            tooltip="Let the interview's clock count down, or up, or show none",
+        ),
     ]
 
     title_line: str = ""
@@ -118,6 +146,10 @@ class Page(Screen[None]):
             yield from self.below()
             yield Static("", id="say", markup=False)
             yield Footer()
+
+    def on_mount(self) -> None:
+        self.set_interval(1.0, self.show_clock)
+        self.show_clock()
 
     def body(self) -> ComposeResult:
         """The widgets between the bar and the keys."""
@@ -173,6 +205,8 @@ class Page(Screen[None]):
             return bool(self.query(Panes))
         if action in ("jump", "place"):
             return len(self.places()) >= int(str(parameters[0] if parameters else 1))
+        if action in ("pause_clock", "turn_clock"):
+            return self.pushpull.session is not None
         return super().check_action(action, parameters)
 
     def places(self) -> list[Place]:
@@ -203,3 +237,24 @@ class Page(Screen[None]):
     def action_next_pane(self, step: int = 1) -> None:
         """Focus the first widget of the next pane, and show the pane where one shows at a time."""
         self.query_one(Panes).go(step)
+
+    def show_clock(self) -> None:
+        """Show the time of the session that is on, if one is."""
+        session = self.pushpull.session
+        self.query_one(TopBar).show_clock(session.timer if session else None)
+
+    def action_pause_clock(self) -> None:
+        """Stop the interview's clock, or let it go on."""
+        if (session := self.pushpull.session) is not None:
+            session.timer.pause(not session.timer.paused)
+            self.show_clock()
+
+    def action_turn_clock(self) -> None:
+        """Let it count down, or up, or show none."""
+        if (session := self.pushpull.session) is not None:
+            session.timer.next_mode()
+            self.say(f"The clock {MODES[session.timer.mode]}.")
+            self.show_clock()
+
+    def on_editor_returned(self, event: Editor.Returned) -> None:
+        self.say(event.fault, warn=True)

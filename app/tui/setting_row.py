@@ -9,7 +9,8 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from app.setting_lines import SettingLine
-from app.tui.practice.words import words
+from app.setting_words import words
+from app.tui.rows import width_of
 from app.tui.safe import line, plain
 
 PAUSE = 0.4
@@ -17,7 +18,10 @@ PAUSE = 0.4
 
 
 class SettingRow(Vertical):
-    """Posts `Edited` when a value was typed; an empty field stands for the value shown in it."""
+    """Posts `Edited` when a value was typed; an empty field stands for the value shown in it.
+
+    A value that is longer than the field stands below it in full.
+    """
 
     class Edited(Message):
         """`text` was typed for a setting; the parent says with `fault` whether it can be used."""
@@ -34,20 +38,27 @@ class SettingRow(Vertical):
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        about = words().settings.get(self.setting.name)
+        about = words().settings[self.setting.name]
         with Horizontal():
             yield Static(self.setting.name, classes="setting-name", markup=False)
             yield Input(
                 line(self._own), placeholder=line(self.setting.text), classes="setting-value"
             )
-            yield Static(Content(about.unit if about else ""), classes="setting-unit")
-        yield Static(Content(about.does if about else ""), classes="setting-does")
+            yield Static(Content(about.unit), classes="setting-unit")
+        yield Static("", classes="setting-whole", markup=False)
+        yield Static(Content(f"{about.does} Takes {about.takes}."), classes="setting-does")
         yield Static("", classes="setting-fault", markup=False)
 
-    def show(self, setting: SettingLine) -> None:
-        """Another value holds while the field is empty."""
+    def show(self, setting: SettingLine, own: str | None = None) -> None:
+        """Another value holds while the field is empty; `own`: and this stands in the field."""
         self.setting = setting
-        self.query_one(Input).placeholder = line(setting.text)
+        field = self.query_one(Input)
+        field.placeholder = line(setting.text)
+        if own is not None and own != self._sent:
+            self._sent = own
+            field.value = line(own)
+            self.fault("")
+        self._show_whole()
 
     def fault(self, text: str) -> None:
         """Say what is wrong with what was typed; an empty text takes it back."""
@@ -65,9 +76,20 @@ class SettingRow(Vertical):
             self._sent = text
             self.post_message(self.Edited(self, text))
 
+    def on_resize(self) -> None:
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        field, whole = self.query_one(Input), self.query_one(".setting-whole", Static)
+        text = line(field.value or self.setting.text)
+        room = field.content_size.width
+        whole.display = bool(room) and width_of(text) >= room
+        whole.update(plain(text))
+
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._show_whole()
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(PAUSE, self.flush)
@@ -77,6 +99,10 @@ class SettingRow(Vertical):
         event.stop()
         self.flush()
         self.screen.focus_next()
+
+    def on_descendant_focus(self) -> None:
+        """What the setting does stands below it now: all of it is to be seen."""
+        self.call_after_refresh(self.scroll_visible, animate=False)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:  # noqa: ARG002
         self.flush()

@@ -92,6 +92,15 @@ def test_before_a_mode_is_chosen_nothing_can_be_set(begin: Begin) -> None:
     assert session.settings("shop-to-log") == ()
 
 
+def test_settings_that_would_do_nothing_are_marked_unless_they_are_ones_own(begin: Begin) -> None:
+    session = chosen(begin())
+    idle = {line.name for line in session.settings("log-to-teams") if line.idle}
+    assert idle == {"retention_size", "ttl"}
+    session.set("log-to-teams", "ttl", "5s")
+    idle = {line.name for line in session.settings("log-to-teams") if line.idle}
+    assert idle == {"retention_size"}
+
+
 def test_another_mode_forgets_the_settings_and_keeps_the_reason(begin: Begin) -> None:
     session = chosen(begin(), "my reason")
     session.set("shop-to-log", "inbox", "2k")

@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from app.explore.dials import Dial
-from app.tui.practice.words import words
+from app.setting_words import words
 from app.tui.rows import padded
 from app.tui.safe import line, plain
 

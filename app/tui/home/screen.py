@@ -16,6 +16,8 @@ from app.tui.home.preview import Preview
 from app.tui.home.question_table import QuestionTable
 from app.tui.home.suggestion_card import SuggestionCard
 from app.tui.page import Page, Place, TopBar
+from questions.model import Question
+from questions.pack import Pack
 
 
 class HomeScreen(Page):
@@ -162,14 +164,23 @@ class HomeScreen(Page):
         self.app.push_screen(HistoryScreen())
 
     def _practise(self, entry: Entry, *, fresh: bool) -> None:
-        """Begin or go on in a thread: a draft that was left after its run is run again first."""
-        draft = None if fresh else entry.draft
-        self.say("Opening …")
-        self.work(lambda: self._open_session(entry, draft), group="open")
+        self._open_in_thread(entry.pack, entry.question, None if fresh else entry.draft)
 
-    def _open_session(self, entry: Entry, draft: Draft | None) -> None:
-        session = self.pushpull.new_session(entry.pack, entry.question, draft)
-        self.app.call_from_thread(self.pushpull.practise, session)
+    def begin(self, pack: Pack, question: Question) -> None:
+        """Go on with the question's last draft, or begin it where there is none."""
+        with self.in_words():
+            drafts = self.pushpull.history.drafts(pack.id, question.id)
+            self._open_in_thread(pack, question, next(iter(drafts), None))
+
+    def _open_in_thread(self, pack: Pack, question: Question, draft: Draft | None) -> None:
+        """A draft that was left after its run is run again first, which takes a while."""
+        self.say("Opening …")
+
+        def opened() -> None:
+            session = self.pushpull.new_session(pack, question, draft)
+            self.app.call_from_thread(self.pushpull.practise, session)
+
+        self.work(opened, group="open")
 
 
 def _number(number: int, noun: str) -> str:

@@ -4,19 +4,20 @@ from collections.abc import Mapping
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Collapsible, Static
+from textual.widgets import Static
 
-from app.session import Refused, Session
-from app.setting_lines import SettingLine
+from app.session import Session
 from app.setting_text import show_setting
+from app.setting_words import words
 from app.tui.choice import ChoiceList, Option
 from app.tui.editor import Editor
 from app.tui.page import page_of
-from app.tui.practice.words import words
-from app.tui.setting_row import PAUSE, SettingRow
+from app.tui.practice.notes_box import NotesBox
+from app.tui.practice.settings_box import SettingsBox
+from app.tui.setting_row import PAUSE
 from questions.resolve import DEFAULT_PRESET
 
 
@@ -38,17 +39,16 @@ class LinkPanel(VerticalScroll, can_focus=False):
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        question, draft = (
-            self._session.question.link(self.link),
-            self._session.draft.link(self.link),
-        )
+        draft = self._session.draft.link(self.link)
+        modes = self._session.question.link(self.link).modes
         yield ChoiceList(
-            [Option(mode, mode, offer.means) for mode, offer in question.modes.items()],
+            [Option(mode, mode, offer.means) for mode, offer in modes.items()],
             chosen=draft.delivery,
             id="mode",
         )
         yield Static("Kind", classes="heading", id="kind-heading", markup=False)
         yield ChoiceList([], id="kind")
+        yield NotesBox(draft.notes)
         yield Editor(
             draft.justification,
             title="Why?",
@@ -57,64 +57,43 @@ class LinkPanel(VerticalScroll, can_focus=False):
         )
         yield Static("Begin from", classes="heading", id="preset-heading", markup=False)
         yield ChoiceList([], id="preset")
-        yield Static("Settings", classes="heading", id="settings-heading", markup=False)
-        yield Vertical(id="settings")
-        yield Collapsible(Vertical(id="advanced-settings"), title="Advanced", id="advanced")
+        yield SettingsBox(self._session, self.link)
 
     async def on_mount(self) -> None:
-        await self._rebuild()
+        await self.show()
 
-    def flush(self) -> None:
-        """Take over and save what was typed, now."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-        for row in self.query(SettingRow):
-            row.flush()
-        self._take()
-        self._session.save()
-
-    async def _rebuild(self) -> None:
-        """After another mode or preset: what can be chosen and set below it."""
+    async def show(self) -> None:
+        """Show the link as it stands in the draft: another mode, or after an undo."""
         session, link = self._session, self.link
         draft = session.draft.link(link)
         decided = draft.delivery is not None
         kinds = session.kinds(link) if decided else ()
         presets = session.offer(link).presets if decided else {}
-        settings = session.settings(link)
+        self.query_one("#mode", ChoiceList).chosen = draft.delivery
         self._offer(
             "kind",
             [Option(k, k, text) for k, text in words().kinds.items() if k in kinds],
             draft.kind or next(iter(kinds), None),
             least=2,
         )
+        self.query_one(NotesBox).show(draft.notes)
+        self.query_one(Editor).show(draft.justification)
         self._offer(
             "preset",
             [Option(name, name, _preset(value)) for name, value in presets.items()],
             draft.preset or DEFAULT_PRESET,
             least=1,
         )
-        self.query_one("#settings-heading").display = bool(settings)
-        await self._fill("#settings", [each for each in settings if not each.advanced])
-        advanced = self.query_one(Collapsible)
-        advanced.display = any(each.advanced for each in settings)
-        advanced.collapsed = True
-        await self._fill("#advanced-settings", [])
+        await self.query_one(SettingsBox).show()
 
-    async def _fill(self, place: str, settings: list[SettingLine]) -> None:
-        """Put rows for these settings into `place`."""
-        own = self._session.draft.link(self.link).settings
-        box = self.query_one(place, Vertical)
-        await box.remove_children()
-        await box.mount_all(
-            SettingRow(self.link, each, own.get(each.name, "")) for each in settings
-        )
-
-    @on(Collapsible.Expanded)
-    async def _open_advanced(self, event: Collapsible.Expanded) -> None:
-        event.stop()
-        lines = self._session.settings(self.link)
-        await self._fill("#advanced-settings", [each for each in lines if each.advanced])
+    def flush(self) -> None:
+        """Take over and save what was typed, now."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self.query_one(SettingsBox).flush()
+        self._take()
+        self._session.save()
 
     def _offer(self, name: str, options: list[Option], chosen: str | None, *, least: int) -> None:
         """Fill a list of choices; it is left out where there are fewer than `least`."""
@@ -130,38 +109,48 @@ class LinkPanel(VerticalScroll, can_focus=False):
         session, choice = self._session, event.choice
         act = {"mode": session.choose, "kind": session.choose_kind, "preset": session.use_preset}
         assert choice.id is not None
+        self._take()
         with page_of(self).in_words():
             act[choice.id](self.link, event.value)
-            choice.chosen = event.value
-            await self._rebuild()
+            await self.show()
         self.post_message(self.Changed())
 
-    @on(SettingRow.Edited)
-    def _set(self, event: SettingRow.Edited) -> None:
+    @on(SettingsBox.Changed)
+    def _set(self, event: SettingsBox.Changed) -> None:
         event.stop()
-        try:
-            self._session.set(self.link, event.row.setting.name, event.text)
-            event.row.fault("")
-        except Refused as refused:
-            event.row.fault(str(refused))
-        lines = {each.name: each for each in self._session.settings(self.link)}
-        for row in self.query(SettingRow):
-            row.show(lines[row.setting.name])
+        self.post_message(self.Changed())
+
+    @on(NotesBox.Typed)
+    def _note(self, event: NotesBox.Typed) -> None:
+        event.stop()
+        self._session.note(self.link, event.question, event.text)
+        self._save_soon()
+
+    @on(NotesBox.Wanted)
+    def _add_notes(self, event: NotesBox.Wanted) -> None:
+        event.stop()
+        self._take()
+        with page_of(self).in_words():
+            self._session.add_notes(self.link)
+            self.query_one(Editor).show(self._session.draft.link(self.link).justification)
         self.post_message(self.Changed())
 
     @on(Editor.Typed)
     def _write(self, event: Editor.Typed) -> None:
         event.stop()
         if self._take():
-            if self._timer is None:
-                self._timer = self.set_timer(PAUSE, self._save)
-            self.post_message(self.Changed())
+            self._save_soon()
 
     def _take(self) -> bool:
         text = self.query_one(Editor).take()
         if text is not None:
             self._session.write(self.link, text)
         return text is not None
+
+    def _save_soon(self) -> None:
+        if self._timer is None:
+            self._timer = self.set_timer(PAUSE, self._save)
+        self.post_message(self.Changed())
 
     def _save(self) -> None:
         self._timer = None

@@ -10,13 +10,26 @@ from textual.widgets import Footer, Static
 from app.tui.safe import line, words
 from rubrics.grade import Assumed
 
+ABOUT = (
+    "The run has what your text explains, whichever you choose. y writes it into your answer as a"
+    " setting of your own; n leaves it out of the written answer, where it then stands as assumed"
+    " from your text."
+)
+
 
 class ProposalDialog(ModalScreen[bool | None]):
     """True: set it. False: leave it. None: back to the answer."""
 
+    HELP = "Your text explains something that the settings lack. Say whether it is to stand there."
     BINDINGS = [
         Binding("y", "answer(True)", "Set it", id="proposal.yes", tooltip="Set it as proposed"),
-        Binding("n", "answer(False)", "Leave it", id="proposal.no", tooltip="Leave it as it is"),
+        Binding(
+            "n",
+            "answer(False)",
+            "Leave it out",
+            id="proposal.no",
+            tooltip="Leave it out of the written answer",
+        ),
         Binding("escape", "answer(None)", "Back", id="proposal.back", tooltip="Back to the answer"),
     ]
 
@@ -41,11 +54,7 @@ class ProposalDialog(ModalScreen[bool | None]):
                     "?\n",
                 )
             )
-            yield Static(
-                Content.styled(
-                    "Your text counts either way; the run has what it explains.", "$text-muted"
-                )
-            )
+            yield Static(Content.styled(ABOUT, "$text-muted"))
             yield Footer(show_command_palette=False)
 
     def action_answer(self, answer: bool | None) -> None:

@@ -1,29 +1,32 @@
 """Practice: the prompt and the flow stay in sight while each link gets its mode and its reason."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.widgets import Button, ContentSwitcher, Static
 
 from app.session import Session
 from app.tui.flow.diagram import FlowDiagram
 from app.tui.flow.drawing import LinkLook
 from app.tui.flow.shape import arrows_of
-from app.tui.page import Page, Place, TopBar
+from app.tui.home.listing import ago
+from app.tui.page import Page, Place
 from app.tui.panes import Pane, Panes, Strip
+from app.tui.practice.before_run import settled
 from app.tui.practice.brief import Brief
 from app.tui.practice.hints import HintBox
 from app.tui.practice.link_panel import LinkPanel
-from app.tui.practice.proposal import ProposalDialog
+from app.tui.practice.standing import standing, undecided
 from app.tui.put import put
 from app.tui.safe import line
-from app.tui.stopwatch import Stopwatch
+
+_KEEP_SECONDS: Final = 10.0
 
 
 class PracticeScreen(Page):
@@ -47,6 +50,24 @@ class PracticeScreen(Page):
         Binding(
             "f3", "hint", "Hint", id="practice.hint", tooltip="See a hint's cost, then take it"
         ),
+        Binding(
+            "ctrl+z",
+            "undo",
+            "Undo",
+            show=False,
+            priority=True,
+            id="practice.undo",
+            tooltip="Take the last change of the answer back: a choice, a setting or words",
+        ),
+        Binding(
+            "ctrl+y",
+            "redo",
+            "Redo",
+            show=False,
+            priority=True,
+            id="practice.redo",
+            tooltip="Make the change again that was taken back",
+        ),
         Binding("f4", "next_link", "Link", id="practice.next-link", tooltip="Go to the next link"),
         Binding("escape", "home", "Home", id="practice.home", tooltip="Leave; the draft is kept"),
     ]
@@ -55,8 +76,8 @@ class PracticeScreen(Page):
         super().__init__()
         self.session = session
         self.title_line = session.question.title
-        self._watch = Stopwatch(session.question.time_limit)
         self._current = 0
+        self._greeted = False
 
     def body(self) -> ComposeResult:
         question = self.session.question
@@ -87,18 +108,24 @@ class PracticeScreen(Page):
         if self.session.question.hints:
             self.query_one(HintBox).show(len(self.session.draft.hints))
         self._go_to(0)
-        self.say(self.session.notice, warn=True)
-        self.set_interval(1.0, self._tick)
+        self._greet()
+        self.set_interval(_KEEP_SECONDS, self._keep_time)
 
-    def on_screen_resume(self) -> None:
-        self._watch.go()
+    def _greet(self) -> None:
+        """Say whether this goes on with a draft; the first change takes it away."""
+        draft = self.session.draft
+        if self.session.notice:
+            self.say(self.session.notice, warn=True)
+        elif draft.revision:
+            self._greeted = True
+            since = ago(draft.updated)
+            self.say(f"This is your draft, last typed in {since}; n at Home begins anew.")
 
-    def on_screen_suspend(self) -> None:
-        self._watch.stop()
-
-    def _tick(self) -> None:
-        if self.is_current:
-            self.query_one(TopBar).show_status(self._watch.text())
+    def _keep_time(self) -> None:
+        """The time spent is kept even where nothing is typed."""
+        if not self.query_one(Panes).disabled:
+            with self.in_words():
+                self.session.save()
 
     def _go_to(self, number: int) -> None:
         """Show the link with this number."""
@@ -127,7 +154,7 @@ class PracticeScreen(Page):
         problems = session.problems
         missing = self.query_one("#missing", Static)
         missing.set_class(bool(problems), "-missing")
-        put(missing, _missing(session, problems))
+        put(missing, standing(session, problems))
         self.query_one("#submit", Button).disabled = bool(problems)
 
     @on(Strip.Picked)
@@ -138,6 +165,9 @@ class PracticeScreen(Page):
     def _changed(self) -> None:
         if notice := self.session.notice:
             self.say(notice, warn=True)
+        elif self._greeted:
+            self.say("")
+        self._greeted = False
         self._show()
 
     def places(self) -> list[Place]:
@@ -182,61 +212,53 @@ class PracticeScreen(Page):
         """Propose what the text explains and the design lacks, then run."""
         with self.in_words():
             self._flush()
-            problems, undecided = self.session.problems, _undecided(self.session)
+            problems, open_links = self.session.problems, undecided(self.session)
             if not problems:
                 self._submit()
                 return
             self.query_one(Panes).show("answer-pane")
-            if undecided:
+            if open_links:
                 links = [link.id for link in self.session.question.links]
-                self._go_to(links.index(undecided[0]))
+                self._go_to(links.index(open_links[0]))
                 self.say("Not yet: every link needs a mode before the design can run.", warn=True)
             else:
                 self.say(f"Not yet: {problems[0]}.", warn=True)
 
     @work(exclusive=True, group="submit", exit_on_error=False)
     async def _submit(self) -> None:
-        session, panes = self.session, self.query_one(Panes)
+        panes = self.query_one(Panes)
         panes.disabled = True
         try:
-            self.say("Reading your answer …")
-            for proposal in await asyncio.to_thread(lambda: session.proposals):
-                lines = {each.name: each.text for each in session.settings(proposal.link)}
-                stands = lines.get(proposal.setting, "not set")
-                if stands == proposal.value:
-                    continue
-                answer = await self.app.push_screen_wait(ProposalDialog(proposal, stands))
-                if answer is None:
-                    self.say("")
-                    return
-                (session.accept if answer else session.decline)(proposal)
+            if not await settled(self, self.session):
+                self.say("")
+                return
             self.say("Starting the run …")
-            await asyncio.to_thread(session.submit)
+            await asyncio.to_thread(self.session.submit)
         finally:
             panes.disabled = False
         self.pushpull.go_on()
 
+    async def action_undo(self) -> None:
+        """Take the last change of the answer back."""
+        await self._step(self.session.undo, "Taken back")
+
+    async def action_redo(self) -> None:
+        """Make it again."""
+        await self._step(self.session.redo, "Made again")
+
+    async def _step(self, step: Callable[[], str | None], said: str) -> None:
+        """One step of undo, shown on the link that it is about."""
+        with self.in_words():
+            self._flush()
+            link = step()
+            links = [each.id for each in self.session.question.links]
+            if link is not None:
+                self._go_to(links.index(link))
+            for panel in self.query(LinkPanel):
+                await panel.show()
+            self._show()
+            self.say(f"{said}: {line(link)}." if link else f"{said}.")
+
     def _flush(self) -> None:
         for panel in self.query(LinkPanel):
             panel.flush()
-
-
-def _undecided(session: Session) -> list[str]:
-    """The links without a mode."""
-    links = [link.id for link in session.question.links]
-    return [link for link in links if session.draft.link(link).delivery is None]
-
-
-def _missing(session: Session, problems: Sequence[str]) -> Content:
-    """What keeps the answer from being run, or what it still lacks."""
-    if undecided := _undecided(session):
-        return Content.assemble(("! ", "bold"), f"No mode yet for {line(', '.join(undecided))}.")
-    if problems:
-        return Content.assemble(("! ", "bold"), f"{line(problems[0])}.")
-    links = [link.id for link in session.question.links]
-    silent = [link for link in links if not session.draft.link(link).justification.strip()]
-    if silent:
-        return Content.assemble(
-            ("Ready to run. ", "bold"), f"No reason yet for {line(', '.join(silent))}."
-        )
-    return Content.assemble(("Ready to run.", "bold"))

@@ -13,7 +13,7 @@ from textual.widgets import Button, Footer, Static
 
 from app.session import Refused, Session
 from app.tui.editor import Editor
-from app.tui.safe import line, words
+from app.tui.safe import line, plain, words
 from app.tui.setting_row import PAUSE, SettingRow
 
 NO_REASON: Final = (
@@ -77,7 +77,7 @@ class TwistDialog(ModalScreen[bool]):
                     classes="heading",
                 )
                 for setting in session.settings(link.id):
-                    if not setting.advanced or setting.name in changes:
+                    if not (setting.advanced or setting.idle) or setting.name in changes:
                         yield SettingRow(link.id, setting, changes.get(setting.name, ""))
             yield Static("", id="twist-fault", markup=False)
             with Horizontal(id="twist-bar"):
@@ -101,6 +101,13 @@ class TwistDialog(ModalScreen[bool]):
             self._ask_once("")
         if self._take() and self._timer is None:
             self._timer = self.set_timer(PAUSE, self._save)
+
+    @on(Editor.Returned)
+    def _came_back(self, event: Editor.Returned) -> None:
+        event.stop()
+        place = self.query_one("#twist-fault", Static)
+        place.update(plain(event.fault))
+        place.display = bool(event.fault)
 
     def _take(self) -> bool:
         text = self.query_one("#reason", Editor).take()

@@ -20,7 +20,7 @@ from app.tui.help import HelpScreen
 from app.tui.home.screen import HomeScreen
 from app.tui.page import Page
 from app.tui.practice.screen import PracticeScreen
-from tests.app.tui.watching import press, settle, shown, until, until_on, write
+from tests.app.tui.watching import press, settle, shown, until, until_on, until_shown, write
 
 
 def classes() -> list[type[DOMNode]]:
@@ -53,7 +53,8 @@ def test_every_binding_has_an_id_of_its_own_a_description_and_a_tooltip() -> Non
 def test_keys_that_work_while_one_types_are_no_letters_and_none_that_tmux_or_terminals_take() -> (
     None
 ):
-    taken = {"ctrl+b", "ctrl+c", "ctrl+z", "ctrl+s", "f10", "f11", "ctrl+tab", "ctrl+pageup"}
+    # Ctrl+Z reaches an app that has the whole terminal; there it means undo, as in its editors.
+    taken = {"ctrl+b", "ctrl+c", "ctrl+s", "f10", "f11", "ctrl+tab", "ctrl+pageup"}
     for kind in classes():
         for binding in own_bindings(kind):
             keys = binding.key.split(",")
@@ -194,3 +195,21 @@ async def test_home_is_the_way_out_even_where_nothing_can_be_stored(
         await press(pilot, "escape")
         await until(pilot, lambda: "could not be used" in shown(pilot))
         await press(pilot, "ctrl+q")
+
+
+async def test_a_question_that_is_named_goes_on_with_its_last_draft(
+    app: PushPull, history: History
+) -> None:
+    pack = app.packs[0]
+    begun = Session(pack, pack.question("orders"), history)
+    begun.choose("shop-to-broker", "push")
+    begun.write("shop-to-broker", "Mine.")
+    begun.save()
+    named = PushPull(app.packs, history, start=(pack, "orders"))
+    async with named.run_test(size=(80, 24)) as pilot:
+        practice = await until_on(pilot, PracticeScreen)
+        assert practice.session.draft.link("shop-to-broker").justification == "Mine."
+        await until_shown(pilot, "This is your draft, last typed in just now; n at Home begins")
+        assert [draft.id for draft in history.drafts()] == [begun.draft.id]
+        await press(pilot, "f4", "f4", "down", "enter")
+        await until(pilot, lambda: "This is your draft" not in shown(pilot))

@@ -19,6 +19,7 @@ from app.tui.explore.what_if import WhatIfScreen
 from app.tui.follow_up.screen import FollowUpScreen
 from app.tui.home.screen import HomeScreen
 from app.tui.past.screen import HistoryScreen
+from app.tui.practice.predict import PredictDialog
 from app.tui.practice.proposal import ProposalDialog
 from app.tui.practice.screen import PracticeScreen
 from app.tui.run.live import LiveScreen
@@ -157,6 +158,11 @@ async def test_a_whole_session_shows_hostile_text_as_text(
             assert f"{slot}" in text
         assert text.count("[@click=app.quit]") >= 8
 
+        await press(pilot, "ctrl+j")
+        await until_on(pilot, PredictDialog)
+        assert "[/x]billing" in assert_harmless(pilot)
+        await press(pilot, "escape")
+        await until(pilot, lambda: not practice.query_one("Panes").disabled)
         session.save()
         session.submit()
         app.go_on()

@@ -9,38 +9,12 @@ from app.tui.disclosure import Disclosure
 from app.tui.editor import Editor
 from app.tui.flow.diagram import FlowDiagram
 from app.tui.home.screen import HomeScreen
-from app.tui.practice.link_panel import LinkPanel
 from app.tui.practice.proposal import ProposalDialog
 from app.tui.practice.screen import PracticeScreen
-from app.tui.run.screen import RunScreen
+from app.tui.practice.settings_box import SettingsBox
 from app.tui.setting_row import SettingRow
+from tests.app.tui.practice.at_practice import begin, has, panel, run_unforeseen, setting
 from tests.app.tui.watching import press, shown, text_of, until, until_on, until_shown, write
-
-
-async def begin(pilot: Pilot[None], session: Session) -> PracticeScreen:
-    """Practice, as it stands once everything is mounted."""
-    app = pilot.app
-    assert isinstance(app, PushPull)
-    await until_on(pilot, HomeScreen)
-    app.practise(session)
-    practice = await until_on(pilot, PracticeScreen)
-    await until(pilot, lambda: len(practice.query(LinkPanel)) == len(session.question.links))
-    return practice
-
-
-def panel(practice: PracticeScreen, number: int = 0) -> LinkPanel:
-    return practice.query_one(f"#link-{number}", LinkPanel)
-
-
-def setting(practice: PracticeScreen, number: int, name: str) -> SettingRow:
-    (row,) = (r for r in panel(practice, number).query(SettingRow) if r.setting.name == name)
-    return row
-
-
-def has(practice: PracticeScreen, number: int, name: str, text: str) -> bool:
-    """Whether the setting stands there; while the panel is built anew, none does."""
-    rows = panel(practice, number).query(SettingRow)
-    return any(row.setting.name == name and row.setting.text == text for row in rows)
 
 
 async def test_everything_that_is_given_is_there_and_what_one_may_ask_opens(
@@ -163,7 +137,7 @@ async def test_the_settings_that_are_seldom_needed_open_under_advanced(
     async with app.run_test(size=(120, 60)) as pilot:
         practice = await begin(pilot, chosen)
         await press(pilot, "f4")
-        advanced = panel(practice, 1).query_one(Collapsible)
+        advanced = panel(practice, 1).query_one("#advanced", Collapsible)
         await until(pilot, lambda: advanced.display)
         assert "visibility" not in shown(pilot)
         advanced.query_one("CollapsibleTitle").focus()
@@ -200,7 +174,7 @@ async def test_submitting_too_early_leads_to_the_link_that_lacks_a_mode(
         await press(pilot, "enter")
         await until_shown(pilot, "No reason yet for shop-to-broker, broker-to-teams.")
         await pilot.click("#submit")
-        await until_on(pilot, RunScreen)
+        await run_unforeseen(pilot)
 
 
 async def test_submitting_starts_the_run_even_from_within_an_editor(
@@ -211,7 +185,7 @@ async def test_submitting_starts_the_run_even_from_within_an_editor(
         panel(practice).query_one(Editor).focus()
         await write(pilot, "Well.")
         await press(pilot, "ctrl+j")
-        await until_on(pilot, RunScreen)
+        await run_unforeseen(pilot)
         assert chosen.answer.justification == {"shop-to-broker": "Well."}
 
 
@@ -236,7 +210,7 @@ async def test_what_the_text_explains_and_the_link_lacks_is_proposed_and_set(
         await propose(pilot, chosen)
         assert "backpressure is none. Set backpressure = credit: 100?" in shown(pilot)
         await press(pilot, "y")
-        await until_on(pilot, RunScreen)
+        await run_unforeseen(pilot)
         assert chosen.answer.design["broker-to-teams"].settings == {
             "backpressure": {"credit": "100"}
         }
@@ -254,7 +228,7 @@ async def test_a_proposal_leads_back_to_the_answer_or_is_turned_down(
         await press(pilot, "ctrl+j")
         await until_on(pilot, ProposalDialog)
         await press(pilot, "n")
-        await until_on(pilot, RunScreen)
+        await run_unforeseen(pilot)
         assert chosen.answer.design["broker-to-teams"].settings == {}
 
 
@@ -266,7 +240,7 @@ async def test_leaving_and_coming_back_loses_nothing(
         await press(pilot, "f6")
         mode = panel(practice).query_one("#mode")
         await until(pilot, lambda: mode.has_focus)
-        await press(pilot, "enter", "tab", *"Because.", "escape")
+        await press(pilot, "enter", "tab", "tab", *"Because.", "escape")
         await until_on(pilot, HomeScreen)
         await press(pilot, "enter")
         again = await until_on(pilot, PracticeScreen)
@@ -329,7 +303,7 @@ async def test_settings_that_contradict_each_other_are_said_and_nothing_falls_ov
         await until(pilot, lambda: bool(panel(practice).query(SettingRow)))
         chosen.set("shop-to-broker", "breaker", "on: depth, opens_at: 40, closes_at: 80")
         row = panel(practice).query(SettingRow).first()
-        panel(practice).post_message(SettingRow.Edited(row, ""))
+        panel(practice).query_one(SettingsBox).post_message(SettingRow.Edited(row, ""))
         await until_shown(pilot, "! shop-to-broker")
         assert practice.query_one("#submit", Button).disabled
         await press(pilot, "ctrl+j")

@@ -1,0 +1,65 @@
+from app.history import History
+from app.session import Session
+from app.tui.app import PushPull
+from app.tui.home.screen import HomeScreen
+from app.tui.practice.predict import PredictDialog
+from questions.pack import Pack
+from tests.app.clock import Clock
+from tests.app.tui.practice.at_practice import begin, run_unforeseen
+from tests.app.tui.watching import press, shown, until, until_on, until_shown
+
+
+async def test_the_clock_counts_down_by_phase_up_or_not_at_all_and_never_cuts_off(
+    app: PushPull, sample: Pack, history: History
+) -> None:
+    clock = Clock()
+    session = Session(sample, sample.question("orders"), history, clock=clock)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await begin(pilot, session)
+        await until_shown(pilot, "clarify 3:45 left · 25:00 left")
+        clock.now += 230
+        await until_shown(pilot, "clarify 0:05 over 3:45 · 21:10 left")
+        await press(pilot, "f7")
+        await until_shown(pilot, "clarify 0:05 over 3:45 · 3:50 of 25:00")
+        await until_shown(pilot, "The clock counts the time that you take.")
+        await press(pilot, "f7")
+        await until(pilot, lambda: " of 25:00" not in shown(pilot))
+        await press(pilot, "f7")
+        clock.now += 1_500
+        await until_shown(pilot, "25:05 over 3:45 · 3:50 over 25:00")
+        session.choose("shop-to-broker", "push")
+        session.choose("broker-to-teams", "pull")
+        await until_shown(pilot, "explain 8:45 left")
+        await press(pilot, "ctrl+j")
+        await until_on(pilot, PredictDialog)
+        assert session.timer.phase == "run"
+        await press(pilot, "escape")
+        await until_shown(pilot, "explain 8:45 left")
+        await press(pilot, "ctrl+j")
+        await run_unforeseen(pilot)
+        await until_shown(pilot, "predict and run 3:45 left")
+
+
+async def test_the_clock_is_paused_and_stands_still_at_home(
+    app: PushPull, sample: Pack, history: History
+) -> None:
+    clock = Clock()
+    session = Session(sample, sample.question("orders"), history, clock=clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot, session)
+        await until_shown(pilot, "clarify 3:45 left")
+        assert "25:00" not in shown(pilot)
+        await press(pilot, "f8")
+        await until_shown(pilot, "paused · clarify 3:45 left")
+        clock.now += 10
+        await press(pilot, "f8")
+        clock.now += 5
+        await until_shown(pilot, " clarify 3:40 left")
+        assert "paused" not in shown(pilot)
+        session.choose("shop-to-broker", "push")
+        await press(pilot, "escape")
+        home = await until_on(pilot, HomeScreen)
+        clock.now += 100
+        assert session.timer.total == 5
+        assert history.drafts()[0].time.seconds == {"clarify": 5}
+        await until(pilot, lambda: "left" not in str(home.query_one("#clock").render()))
