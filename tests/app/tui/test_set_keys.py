@@ -52,7 +52,7 @@ def test_an_action_that_there_is_not_is_named_with_those_that_there_are(tmp_path
     assert nothing.endswith("(`pushpull settings` lists all)")
 
 
-@pytest.mark.parametrize("key", ["contorl+x", "f77", "ctrl+", "''", "f7,,f8", "xy"])
+@pytest.mark.parametrize("key", ["contorl+x", "f77", "ctrl+", "''", "f9,,f12", "xy"])
 def test_what_is_no_key_is_said(tmp_path: Path, key: str) -> None:
     (said,) = keys(tmp_path, f"home.history: {key}")
     assert said.startswith("settings.yaml:2:17: ")
@@ -62,10 +62,10 @@ def test_what_is_no_key_is_said(tmp_path: Path, key: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "home.history: f7",
+        "home.history: f9",
         "app.help: '?'",
         "app.quit: ctrl+g",
-        "page.next-pane: Shift+F7",
+        "page.next-pane: Shift+F9",
         "run.step: ','",
         "home.history: X",
         "choice.choose: space, enter",
@@ -108,19 +108,19 @@ def test_a_theme_that_there_is_not_is_named_with_those_that_there_are(tmp_path: 
 async def test_given_keys_work_and_stand_in_the_footer_and_in_the_help(
     sample: Pack, history: History
 ) -> None:
-    settings = Settings(keys={"home.history": "f7", "app.palette": "ctrl+k", "app.help": "?,f9"})
+    settings = Settings(keys={"home.history": "f9", "app.palette": "ctrl+k", "app.help": "?,f12"})
     app = PushPull([sample], history, settings=settings)
     async with app.run_test(size=(120, 36)) as pilot:
-        await until_shown(pilot, "F7 History")
+        await until_shown(pilot, "F9 History")
         await until_shown(pilot, "^k")
         await press(pilot, "h")
         assert isinstance(app.screen, HomeScreen)
-        await press(pilot, "f9")
+        await press(pilot, "f12")
         await until_on(pilot, HelpScreen)
-        assert "F7  History" in shown(pilot)
+        assert "F9  History" in shown(pilot)
         await press(pilot, "escape")
         await until_on(pilot, HomeScreen)
-        await press(pilot, "f7")
+        await press(pilot, "f9")
         await until_on(pilot, HistoryScreen)
 
 
