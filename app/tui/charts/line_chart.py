@@ -46,9 +46,9 @@ class LineChart(Chart):
             self._traces[name].add(at, value)
         self.redraw()
 
-    def mark(self, at: float, label: str) -> None:
-        """Draw a line down the chart at `at` seconds."""
-        self._marks.append(Mark(at, label))
+    def mark(self, mark: Mark) -> None:
+        """Draw a line down the chart."""
+        self._marks.append(mark)
         self.redraw()
 
     @property

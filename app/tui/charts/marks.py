@@ -21,30 +21,40 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something that happened at a moment of the story, drawn down the chart."""
+    """Something that happened at a moment of the story, drawn down the chart; the label of a
+    `major` one comes before others'."""
 
     at: float
     label: str
+    major: bool = False
 
 
-def places(marks: Sequence[Mark], story: float, width: int) -> list[tuple[int, str]]:
-    """The column of each mark, and its label, from the left."""
-    ordered = sorted(marks, key=lambda mark: mark.at)
-    return [(min(width - 1, int(mark.at / story * width)), mark.label) for mark in ordered]
+def column(mark: Mark, story: float, width: int) -> int:
+    """Where a mark stands."""
+    return min(width - 1, int(mark.at / story * width))
 
 
-def put_labels(grid: Grid, marks: Sequence[tuple[int, str]], rows: int = _ROWS) -> None:
-    """Write each label beside its line, over others' lines but not over others' labels."""
-    free_from = [0] * rows
-    for x, label in marks:
-        start = x + 1
-        row = next((y for y in range(rows) if free_from[y] <= start), None)
+def put_labels(grid: Grid, marks: Sequence[Mark], story: float) -> None:
+    """Write labels beside their lines on the top rows: over lines, but not over other labels."""
+    taken = [[False] * (grid.width + 1) for _ in range(_ROWS)]
+    for mark in sorted(marks, key=lambda mark: (not mark.major, mark.at)):
+        start = column(mark, story, grid.width) + 1
+        rooms = [_room(row, start) for row in taken]
+        row = next((y for y, room in enumerate(rooms) if room >= width_of(mark.label)), None)
         if row is None:
+            row = max(range(_ROWS), key=lambda y: rooms[y])
+        if rooms[row] < min(_LEAST, width_of(mark.label)):
             continue
-        room = grid.width - start
-        shown = label if width_of(label) <= room else cut(label, room) if room >= _LEAST else ""
+        shown = cut(mark.label, rooms[row])
         grid.put(start, row, shown, "mark")
-        free_from[row] = start + width_of(shown) + 1
+        for x in range(max(0, start - 1), min(grid.width, start + width_of(shown) + 1)):
+            taken[row][x] = True
+
+
+def _room(taken: Sequence[bool], start: int) -> int:
+    """Free cells of a row from `start` on, with one left to what follows."""
+    end = next((x for x in range(start, len(taken)) if taken[x]), len(taken))
+    return max(0, end - start - 1)
 
 
 def put_level_label(grid: Grid, y: int, target: Target, style: str) -> None:

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from app import ticks
 from app.tui.charts import dots
-from app.tui.charts.marks import Mark, Target, places, put_labels, put_level_label
+from app.tui.charts.marks import Mark, Target, column, put_labels, put_level_label
 from app.tui.charts.trace import Trace
 from app.tui.rows import Grid, Row, padded, width_of
 
@@ -133,8 +133,7 @@ def _area(plot: Plot, levels: Sequence[float], width: int, height: int, glyphs: 
     for level in levels[1:]:
         for x in range(3, width, 4):
             grid.put(x, row_of(level), glyphs.grid, "grid")
-    marks = places(plot.marks, plot.story, width)
-    for x, _ in marks:
+    for x in {column(mark, plot.story, width) for mark in plot.marks}:
         for y in range(height):
             grid.put(x, y, glyphs.mark, "mark")
     across = [
@@ -145,7 +144,7 @@ def _area(plot: Plot, levels: Sequence[float], width: int, height: int, glyphs: 
     for _, y, style in across:
         grid.put(0, y, glyphs.target * width, style)
     _put_lines(grid, plot, levels, glyphs)
-    put_labels(grid, marks)
+    put_labels(grid, plot.marks, plot.story)
     for target, y, style in across:
         put_level_label(grid, y, target, style)
     return grid

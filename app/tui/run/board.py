@@ -104,9 +104,9 @@ class Board(Container):
         for happening in frame.happenings:
             first = happening.kind == "twist" and not self._twisted
             self._twisted = self._twisted or first
-            label = looks.mark_label(happening, first_twist=first)
-            if label is not None:
-                self.charts.mark(happening.at, label)
+            mark = looks.mark(happening, first_twist=first)
+            if mark is not None:
+                self.charts.mark(mark)
         self.query_one(EventLog).tell(frame.happenings)
 
     def select(self, node: str | None) -> None:

@@ -5,7 +5,7 @@ from textual.containers import Container
 from textual.content import Content
 
 from app.tui.charts.line_chart import LineChart
-from app.tui.charts.marks import Target
+from app.tui.charts.marks import Mark, Target
 from app.tui.run.drawn import TOGETHER, Drawn
 from engine.report import Frame
 
@@ -63,7 +63,7 @@ class ChartRow(Container):
         for each in self._drawn:
             self._chart(each).add(frame.at, each.values(frame))
 
-    def mark(self, at: float, label: str) -> None:
+    def mark(self, mark: Mark) -> None:
         """Draw a line down all charts."""
         for each in self._drawn:
-            self._chart(each).mark(at, label)
+            self._chart(each).mark(mark)

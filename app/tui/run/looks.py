@@ -7,7 +7,7 @@ from textual.content import Content
 
 from app import figures
 from app.prediction import SUBJECTS, Outcome, Prediction
-from app.tui.charts.marks import Target
+from app.tui.charts.marks import Mark, Target
 from app.tui.flow.drawing import LinkLook, NodeLook
 from app.tui.rows import padded
 from app.tui.safe import line
@@ -91,13 +91,14 @@ def target_of(flow: Flow, metric: str) -> Target | None:
     return Target(slo.value, f"{what} {figures.wanted(slo.op, slo.value, slo.unit)}".strip())
 
 
-def mark_label(happening: Happening, *, first_twist: bool = False) -> str | None:
-    """What to write beside a line down the charts; None where there is to be none."""
+def mark(happening: Happening, *, first_twist: bool = False) -> Mark | None:
+    """The line down the charts for what happened; None where there is to be none."""
     if happening.kind not in _MARKED:
         return None
     if happening.kind == "answer":
-        return "your change"
-    return f"{'twist: ' if first_twist else ''}{line(happening.text)}"
+        return Mark(happening.at, "your change", major=True)
+    label = f"{'twist: ' if first_twist else ''}{line(happening.text)}"
+    return Mark(happening.at, label, major=first_twist)
 
 
 def verdict_lines(

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from app.prediction import Outcome, Prediction
-from app.tui.charts.marks import Target
+from app.tui.charts.marks import Mark, Target
 from app.tui.run import looks
 from engine.report import Books, Frame, Happening, LinkFrame, NodeFrame, Verdict
 from tests.app.tui.records import question
@@ -115,14 +115,16 @@ def test_the_counters_are_the_books_and_what_polling_costs() -> None:
 
 
 def test_only_what_was_done_to_the_run_is_marked_in_the_charts() -> None:
-    labels = [
-        looks.mark_label(Happening(1, kind, "search", "search is down"))
+    marks = [
+        looks.mark(Happening(1, kind, "search", "search is down"))
         for kind in ("fault", "user", "answer", "backlog", "loss", "recovery", "slo")
     ]
-    assert labels == ["search is down", "search is down", "your change", None, None, None, None]
+    done = Mark(1, "search is down")
+    assert marks == [done, done, Mark(1, "your change", major=True), None, None, None, None]
     twist = Happening(1, "twist", "search", "search is down")
-    assert looks.mark_label(twist, first_twist=True) == "twist: search is down"
-    assert looks.mark_label(twist) == "search is down"
+    first = Mark(1, "twist: search is down", major=True)
+    assert looks.mark(twist, first_twist=True) == first
+    assert looks.mark(twist) == done
 
 
 def test_a_prediction_is_told_during_the_run_and_held_against_it_after_it() -> None:
