@@ -17,8 +17,8 @@ from engine.report import Frame
 from questions.model import Question
 
 JOIN_SECONDS: Final = 5.0
-_WIDE: Final = 100
-"""From so many cells on the bar tells the scale, which stands with the flow as well."""
+_WIDE: Final = 120
+"""From so many cells on, the bar has room for whole words beside the interview's clock."""
 _SPEED: Final = Binding.Group("Speed", compact=True)
 
 
@@ -126,19 +126,19 @@ class LiveScreen(Page):
         """Called after a frame was put on the screen."""
 
     def show_status(self) -> None:
-        """Time, speed asked and reached, and the scale, at the right of the bar."""
+        """Time, and speed asked and reached, at the right of the bar."""
         if self.player is None:
             return
         at = self.frame.at if self.frame else 0.0
         over = self.frame is not None and self.frame.finished
         sign = "■" if over else "‖" if self.player.paused else "▶"
-        parts = [f"{sign} {figures.clock(at)} of {figures.clock(self.story)}"]
-        if not over:
-            asked, reached = self.player.speed, min(self._reached, self.player.speed)
-            parts.append(f"{figures.factor(asked)} asked, {figures.factor(reached)} reached")
-        if self.flow.scale > 1 and self.app.size.width >= _WIDE:
-            parts.append(f"scale 1:{self.flow.scale:,}")
-        self.query_one(TopBar).show_status("  ·  ".join(parts))
+        asked, reached = self.player.speed, min(self._reached, self.player.speed)
+        speeds = f"{figures.factor(asked)} asked, {figures.factor(reached)} reached"
+        story = f" of {figures.clock(self.story)}"
+        if self.app.size.width < _WIDE:
+            speeds, story = f"{figures.factor(reached)} of {figures.factor(asked)}", ""
+        status = f"{sign} {figures.clock(at)}{story}"
+        self.query_one(TopBar).show_status(status if over else f"{status}  ·  {speeds}")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "other_charts":

@@ -96,6 +96,17 @@ async def test_the_run_is_paused_stepped_and_made_faster_and_slower(
         await until(pilot, lambda: run.frame is not None and run.frame.at > before + 0.5)
 
 
+async def test_a_narrow_bar_tells_the_time_and_speed_in_brief(
+    app: PushPull, chosen: Session
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        run = await begin(pilot, chosen)
+        await press(pilot, "space")
+        await until(pilot, lambda: run.frame is not None)
+        await until_shown(pilot, "× of 20×")
+        assert "Order events" in shown(pilot).splitlines()[0]
+
+
 async def test_the_twist_takes_a_change_and_a_reason_and_the_run_goes_on_with_them(
     app: PushPull, chosen: Session, history: History
 ) -> None:
@@ -265,7 +276,8 @@ async def test_a_scaled_flow_says_so(tmp_path: Path, history: History, scale: in
     async with app.run_test(size=(120, 36)) as pilot:
         run = await begin(pilot, session)
         await until(pilot, lambda: run.frame is not None)
-        assert ("scale 1:5" in text_of(run.query_one("#status"))) is (scale == 5)
+        counters = text_of(run.query_one("#counters")).split()
+        assert (counters[:2] == ["scale", "1:5"]) is (scale == 5)
         assert isinstance(run, LiveScreen)
 
 
