@@ -9,6 +9,12 @@ FEWEST: Final = 5
 """Of fewer labels nothing is said: it would be chance."""
 
 
+_READ: Final = {
+    True: "The rules have learnt from these answers since: expect a little less of your own.",
+    False: "Nobody who wrote the rules had seen these answers.",
+}
+
+
 def trust(grade: Grade) -> str:
     """What the grade as a whole is worth."""
     figures = agreement()
@@ -16,12 +22,12 @@ def trust(grade: Grade) -> str:
     same, off, far = (levels.apart(by) / levels.number for by in range(3))
     claims = figures.claims_found + figures.claims_missed
     return (
-        f"On {figures.answers} answers to the built-in questions, labelled by hand and kept apart"
-        f" while the rules were written, {same:.0%} of the levels were the same, {off:.0%} one off"
+        f"On {figures.answers} answers to the built-in questions, labelled by hand,"
+        f" {same:.0%} of the levels were the same, {off:.0%} one off"
         f" and {far:.0%} two off. The reasoning of an answer was"
         f" {figures.total_off * grade.out_of.reasoning:.1f} of {grade.out_of.reasoning:g} points"
         f" off on average; {figures.claims_found} of {claims} wrong claims were found, and"
-        f" {figures.false_claims or 'none'} seen where there was none."
+        f" {figures.false_claims or 'none'} seen where there was none. {_READ[figures.read]}"
     )
 
 

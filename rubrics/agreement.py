@@ -44,13 +44,15 @@ class Confusion(Spec):
 
 
 class Agreement(Spec):
-    """Of `answers` labelled by hand and kept apart from those that the rules were written with.
+    """Of `answers` labelled by hand and kept apart from those that the rules were written with;
+    `read`: those who write rules have read them since.
 
     `total_off`: how far the reasoning of an answer is from the labelled one on average, as a share
     of all its points. Claims are the wrong ones: `false_claims` were seen where there is none.
     """
 
     answers: Count
+    read: bool
     total_off: Annotated[float, Field(ge=0, le=1)]
     claims_found: Count
     claims_missed: Count

@@ -19,9 +19,9 @@ from rubrics.agreement import FILE, Agreement
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "grading.md"
 FITTED, JUDGE = "first", "third"
-APART = ("fourth", "third")
-"""The sets kept apart from those that the rules were written with: what the product says of itself
-is measured on them."""
+APART, READ = ("fifth", "fourth", "third"), True
+"""The sets that the first rules were written without, on which is measured what the product says of
+itself; and whether any of them was read by those who write rules since."""
 
 
 def report() -> tuple[dict[str, str], Agreement]:
@@ -32,7 +32,7 @@ def report() -> tuple[dict[str, str], Agreement]:
     graders |= {part: without(part) for part in PARTS}
     graders |= {name: fitted(measure, answers[FITTED]) for name, measure in MEASURES.items()}
     everything = [answer for own in answers.values() for answer in own]
-    figures = packaged.measured([each for name in APART for each in graded[name]])
+    figures = packaged.measured([each for name in APART for each in graded[name]], read=READ)
     found = {
         "sets": tables.sets(graded),
         "criteria": tables.criteria(graded[JUDGE]),

@@ -14,7 +14,7 @@ HEAD = """\
 """
 
 
-def measured(graded: Graded) -> Agreement:
+def measured(graded: Graded, *, read: bool) -> Agreement:
     """What the grader made of labelled answers."""
     found, missed, false = counted_claims([answer for answer, _ in graded])
     totals = total_pairs(graded)
@@ -22,6 +22,7 @@ def measured(graded: Graded) -> Agreement:
     return Agreement.model_validate(
         {
             "answers": len(graded),
+            "read": read,
             "total_off": round(off, 3),
             "claims_found": found,
             "claims_missed": missed,

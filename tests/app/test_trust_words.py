@@ -13,6 +13,7 @@ CHOICE, PACE, ORDERING, _ = GRADE.criteria
 FIGURES = Agreement.model_validate(
     {
         "answers": 40,
+        "read": False,
         "total_off": 0.1,
         "claims_found": 3,
         "claims_missed": 1,
@@ -36,6 +37,15 @@ def test_the_grade_as_a_whole_is_worth_what_was_measured() -> None:
     assert re.findall(r"\d+%", said) == ["79%", "21%", "0%"]
     assert "was 5.5 of 55 points off" in said
     assert "3 of 4 wrong claims were found, and none seen" in said
+    assert said.endswith("Nobody who wrote the rules had seen these answers.")
+
+
+def test_it_is_said_where_the_rules_have_learnt_from_the_answers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = FIGURES.model_copy(update={"read": True})
+    monkeypatch.setattr(trust_words, "agreement", lambda: read)
+    assert trust(GRADE).endswith("expect a little less of your own.")
 
 
 def test_a_level_is_worth_what_people_said_where_it_was_given() -> None:
