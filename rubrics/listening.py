@@ -17,9 +17,12 @@ _FAMILIAR = 0.12
 _A_FIGURE = 0.04
 """A text is about the system by the share of its words; each of the system's figures adds to it."""
 
-_TALK, _ELSEWHERE = 1, 8
-"""With few words of the system: so few figures are general talk, so many are another system's. In
-between a text may well say it in plain words of its own."""
+_TALK, _MANY = 1, 8
+"""With few words of the system: so few figures are general talk; with so many, the share of the
+system's own counts. In between a text may well say it in plain words of its own."""
+
+_OWN, _A_SHARE = 0.16, 0.5
+"""What the share of words and this part of the share of figures come to, where figures are many."""
 
 NOT_ENGLISH = (
     "This does not read as English. Only English is understood, so little or nothing was credited."
@@ -68,9 +71,11 @@ def listen(
 
 def _is_about_it(analyses: Sequence[Analysis], is_known: Callable[[Quantity], bool]) -> bool:
     figures = [figure.quantity for each in analyses for figure in each.figures]
+    known = sum(map(is_known, figures))
     own = max((each.familiarity for each in analyses), default=1.0)
-    familiar = own + _A_FIGURE * sum(map(is_known, figures)) >= _FAMILIAR
-    return familiar or _TALK < len(figures) < _ELSEWHERE
+    if len(figures) >= _MANY:
+        return own + _A_SHARE * known / len(figures) >= _OWN
+    return own + _A_FIGURE * known >= _FAMILIAR or len(figures) > _TALK
 
 
 def _remarks(analyses: Sequence[Analysis], about_it: bool) -> Iterator[str]:

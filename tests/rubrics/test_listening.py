@@ -50,6 +50,12 @@ def test_many_figures_of_another_system_are_none_of_this() -> None:
         f"{n * 7} gadgets move {n * 13} crates each {n} min." for n in range(3, 12)
     )
     assert remarks(f"{TALK} {elsewhere}") == (ELSEWHERE,)
+    assert remarks(f"{TALK} {elsewhere} It is 5 s, or 3 days.") == (ELSEWHERE,)
+
+
+def test_a_good_share_of_the_system_s_figures_among_many_is_enough() -> None:
+    own = "4,000 a second, 600 a second, 40,000, 50 ms, 5 s, 40,000 / 5 s = 8,000 a second."
+    assert remarks(f"{TALK} {own} It takes 7 min, 11 min and 13 min.") == ()
 
 
 def test_one_text_about_the_system_is_enough() -> None:
