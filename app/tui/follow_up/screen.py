@@ -36,7 +36,7 @@ class FollowUpScreen(Page):
             tooltip="Give this reply",
         ),
         Binding("f4", "skip", "Skip", id="follow-up.skip", tooltip="Leave it without a reply"),
-        Binding("f8", "stop", "Stop", id="follow-up.stop", tooltip="No more questions: the score"),
+        Binding("f9", "stop", "Stop", id="follow-up.stop", tooltip="No more questions: the score"),
         Binding("escape", "home", "Home", id="follow-up.home", tooltip="Leave; the draft is kept"),
     ]
 

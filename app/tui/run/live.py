@@ -125,13 +125,18 @@ class LiveScreen(Page):
     def frame_shown(self, frame: Frame) -> None:
         """Called after a frame was put on the screen."""
 
+    @property
+    def stands_still(self) -> bool:
+        """Whether the story does not go on by itself now."""
+        return self.player is not None and self.player.paused
+
     def show_status(self) -> None:
         """Time, and speed asked and reached, at the right of the bar."""
         if self.player is None:
             return
         at = self.frame.at if self.frame else 0.0
         over = self.frame is not None and self.frame.finished
-        sign = "■" if over else "‖" if self.player.paused else "▶"
+        sign = "■" if over else "‖" if self.stands_still else "▶"
         asked, reached = self.player.speed, min(self._reached, self.player.speed)
         speeds = f"{figures.factor(asked)} asked, {figures.factor(reached)} reached"
         story = f" of {figures.clock(self.story)}"

@@ -47,6 +47,10 @@ class RunScreen(LiveScreen):
         self.play(session.advance, lambda: session.phase == "run" and not run.finished)
         self.say("")
 
+    @property
+    def stands_still(self) -> bool:
+        return super().stands_still or self.session.phase == "twist"
+
     def frame_shown(self, frame: Frame) -> None:
         if self.session.phase == "twist":
             self._ask()

@@ -81,12 +81,12 @@ async def test_stop_leads_to_the_score_and_asks_once_about_a_reply_that_is_not_g
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot, asked)
         await write(pilot, "Well")
-        await press(pilot, "f8")
+        await press(pilot, "f9")
         await until(pilot, lambda: "Your reply is not given yet" in shown(pilot))
         await write(pilot, ".")
-        await press(pilot, "f8")
+        await press(pilot, "f9")
         assert asked.phase == "follow_ups"
-        await press(pilot, "f8")
+        await press(pilot, "f9")
         score = await until_on(pilot, ScoreScreen)
         assert score.attempt.answer.follow_ups == {}
 

@@ -59,7 +59,7 @@ async def test_a_run_shows_flow_charts_events_and_targets(app: PushPull, chosen:
             "Latency, created to processed",
             "Events",
             "Targets",
-            "0:00:20 of 0:01:00",
+            "‖ 0:00:20 of 0:01:00",
             "1000× asked",
             "p99 ≤ 5 s",
             "✓ nothing-lost",
