@@ -1,6 +1,6 @@
 """A grade as text: the score and its sum first, then every line with what earned it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.cli.layout import cells, indented, table, width, wrap
 from app.figures import of_unit, points
@@ -128,11 +128,14 @@ def _wrongs(grade: Grade) -> Iterator[str]:
 
 
 def _open(grade: Grade) -> Iterator[str]:
-    yield from _asked("At the twist", grade.twist)
-    yield from _asked("Follow-ups: what the interviewer asks now", grade.follow_ups)
+    titles = {each.id: f"“{each.title}”" for each in grade.criteria}
+    yield from _asked("At the twist", grade.twist, titles)
+    yield from _asked("Follow-ups: what the interviewer asks now", grade.follow_ups, titles)
 
 
-def _asked(heading: str, questions: Sequence[AskedFollowUp]) -> Iterator[str]:
+def _asked(
+    heading: str, questions: Sequence[AskedFollowUp], titles: Mapping[str, str]
+) -> Iterator[str]:
     if questions:
         yield ""
         yield heading
@@ -140,16 +143,16 @@ def _asked(heading: str, questions: Sequence[AskedFollowUp]) -> Iterator[str]:
         # What is said at the twist may lift several criteria; it is asked once.
         if before is None or before.ask != asked.ask:
             yield indented(f"{asked.id}: {asked.ask}", "  ")
-        yield indented(_reply(asked), INDENT)
+        yield indented(_reply(asked, titles.get(asked.lifts, asked.lifts)), INDENT)
 
 
-def _reply(asked: AskedFollowUp) -> str:
+def _reply(asked: AskedFollowUp, criterion: str) -> str:
     if not asked.replied:
-        return f"Not replied to. A good reply lifts {asked.lifts}."
+        return f"Not replied to. A good reply lifts {criterion}."
     if asked.level_after == asked.level_before:
-        return f"The reply leaves {asked.lifts} at {asked.level_before:.0f} of 2."
+        return f"The reply leaves {criterion} at {asked.level_before:.0f} of 2."
     return (
-        f"The reply lifts {asked.lifts} from {asked.level_before:.0f} to {asked.level_after:.0f}"
+        f"The reply lifts {criterion} from {asked.level_before:.0f} to {asked.level_after:.0f}"
         f" of 2 and regains {points(asked.points)} points."
     )
 

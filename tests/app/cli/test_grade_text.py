@@ -84,6 +84,11 @@ def test_a_question_without_a_reply_says_what_it_could_lift() -> None:
     assert "      Not replied to. A good reply lifts retry." in lines(follow_ups=(asked,))
 
 
+def test_a_reply_names_the_criterion_by_its_title() -> None:
+    asked = replace(GRADE.follow_ups[0], lifts="backpressure")
+    assert "The reply lifts “Slow” from 0 to 2 of 2" in "\n".join(lines(follow_ups=(asked,)))
+
+
 def test_a_reply_that_lifts_nothing_is_told_so() -> None:
     asked = replace(GRADE.follow_ups[0], level_after=0, points=0)
     assert "      The reply leaves retry at 0 of 2." in lines(follow_ups=(asked,))
