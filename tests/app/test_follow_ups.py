@@ -44,6 +44,15 @@ def test_what_another_reply_or_the_twist_explained_is_not_asked_again() -> None:
     assert next_follow_up(grade(SECOND, twist=(twist,)), ()) is None
 
 
+def test_of_equal_ones_what_the_run_showed_comes_first() -> None:
+    other = asked("d", "also-double")
+    shown = replace(criterion("also-double", 2), shown="It fell behind.")
+    both = grade(SECOND, other)
+    assert next_follow_up(replace(both, criteria=(*both.criteria, shown)), ()) is other
+    plain = replace(shown, shown="")
+    assert next_follow_up(replace(both, criteria=(*both.criteria, plain)), ()) is SECOND
+
+
 def test_half_an_explanation_is_asked_about_again_by_another_follow_up() -> None:
     given, again = asked("a", "heavy", after=1), asked("d", "heavy", 1, 1)
     assert next_follow_up(grade(given, again), ("a",)) is again

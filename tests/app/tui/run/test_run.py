@@ -129,6 +129,10 @@ async def test_the_twist_takes_a_change_and_a_reason_and_the_run_goes_on_with_th
         await press(pilot, "escape")
         await until(pilot, lambda: run.is_current)
         await press(pilot, "enter")
+        await until_on(pilot, TwistDialog)
+        await press(pilot, "escape")
+        await until(pilot, lambda: run.is_current)
+        await press(pilot, "t")
         again = await until_on(pilot, TwistDialog)
         assert again.query_one(Editor).text == "It falls behind."
         await press(pilot, "ctrl+j")
