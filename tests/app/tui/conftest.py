@@ -1,12 +1,16 @@
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from app.explore.explored import Explored
 from app.history import History
 from app.session import Session
 from app.tui.app import PushPull
 from questions.pack import Pack
+from rubrics.library import load_rubric
 from tests.app.tui import records
 
 
@@ -57,3 +61,15 @@ def scored(chosen: Session) -> Session:
 def packs(tmp_path: Path) -> Path:
     """A folder for packs of a test's own."""
     return tmp_path / "packs"
+
+
+@pytest.fixture(scope="session")
+def explored(tmp_path_factory: pytest.TempPathFactory) -> Explored:
+    """An answer to `orders` with a tenth of its events, each of which takes ten times as long."""
+    orders: dict[str, Any] = deepcopy(records.ORDERS)
+    orders["flow"]["sources"]["shop"]["rate"] = "20/s"
+    orders["flow"]["consumers"]["billing"]["service"] = {"constant": "20ms"}
+    orders["flow"]["consumers"]["search"]["service"] = {"constant": "30ms"}
+    pack = records.pack(tmp_path_factory.mktemp("fewer") / "sample", orders)
+    question = pack.question("orders")
+    return Explored(question, load_rubric(pack, question), records.ANSWER)

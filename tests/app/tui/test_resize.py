@@ -1,12 +1,9 @@
-from app.history import History
 from app.session import Session
 from app.tui.app import PushPull
 from app.tui.editor import Editor
 from app.tui.home.screen import HomeScreen
 from app.tui.practice.screen import PracticeScreen
 from app.tui.run.screen import RunScreen
-from app.tui.score.screen import ScoreScreen
-from tests.app.tui.records import stored_attempt
 from tests.app.tui.watching import press, shown, until, until_on, write
 
 STORM = [(20, 5), (100, 30), (41, 9), (120, 36), (99, 29), (80, 24)]
@@ -43,18 +40,3 @@ async def test_a_run_plays_on_through_a_storm_of_sizes(app: PushPull, chosen: Se
             await until(pilot, lambda at=before: bool(run.frame and run.frame.at > at))  # type: ignore[misc]
         await press(pilot, "escape")
         await until_on(pilot, HomeScreen)
-
-
-async def test_home_and_score_survive_every_size(app: PushPull, history: History) -> None:
-    number = history.add_attempt(stored_attempt())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until_on(pilot, HomeScreen)
-        for size in STORM:
-            await pilot.resize_terminal(*size)
-        app.show_attempt(number)
-        await until_on(pilot, ScoreScreen)
-        for key, size in zip("123452", STORM, strict=True):
-            await press(pilot, key)
-            await pilot.resize_terminal(*size)
-        await press(pilot, "1")
-        await until(pilot, lambda: "Most to gain" in shown(pilot))
