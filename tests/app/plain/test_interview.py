@@ -1,4 +1,5 @@
 import io
+from pathlib import Path
 
 import pytest
 
@@ -7,8 +8,9 @@ from app.plain.dialogue import practise
 from app.plain.explore import explore
 from app.plain.talk import Talk
 from app.session import Session
+from questions.pack import load_pack
 from tests.app.conftest import Begin
-from tests.rubrics.small_pack import SAID
+from tests.rubrics.small_pack import SAID, write_pack
 
 TO_THE_TWIST = f"push\n\n\n{SAID['retry'][1]}\n.\npull\n\n.\n\n\n\ny\n\n.\ny\n"
 
@@ -22,12 +24,18 @@ def hold(session: Session, typed: str) -> str:
     return shown.getvalue()
 
 
-def test_stop_at_a_follow_up_leads_straight_to_the_score(begin: Begin) -> None:
-    session = begin()
-    shown = hold(session, f"{TO_THE_TWIST}half a reply\nstop\n\n")
-    assert session.phase == "score"
-    assert session.answer.follow_ups == {}
-    assert shown.count("Your reply?") == 1
+def test_stop_at_a_follow_up_leads_straight_to_the_score(history: History, tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "pack")
+    rubric = folder / "rubrics" / "orders.yaml"
+    rubric.write_text(rubric.read_text().replace("retry: 1", "retry: 2"))
+    pack = load_pack(folder)
+    silent = "push\n\n\n.\npull\n\n.\n\n\n\ny\n\n.\ny\n"
+    for typed, asked in ((".\n.\n", 2), ("half a reply\nstop\n", 1)):
+        session = Session(pack, pack.question("orders"), history)
+        shown = hold(session, f"{silent}{typed}\n")
+        assert session.phase == "score"
+        assert session.answer.follow_ups == {}
+        assert shown.count("Your reply?") == asked
 
 
 def test_the_score_says_first_what_matters_and_its_lines_are_a_word_away(begin: Begin) -> None:
