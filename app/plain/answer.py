@@ -11,8 +11,10 @@ from app.plain.submit import submit
 from app.plain.talk import Back, Command, Talk
 from app.plain.tune import choose_preset, tune
 from app.plain.write import write_kept
+from app.scaffold import QUESTIONS
 from app.session import Refused, Session
 from app.setting_words import words
+from app.timer import phase_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ def give_answer(talk: Talk, session: Session) -> None:
         steps = list(_steps(talk, session))
         at = min(at, len(steps) - 1)
         talk.notice(session.notice)
+        session.timer.enter(phase_of(session.draft, session.question))
         try:
             steps[at].ask()
             at += 1
@@ -82,6 +85,8 @@ def _choose_kind(talk: Talk, session: Session, link: str) -> None:
 
 def _explain(talk: Talk, session: Session, link: str) -> None:
     draft = session.draft.link(link)
+    talk.say()
+    talk.say(f"To think along: {' '.join(QUESTIONS.values())}")
     question = f"Why {draft.delivery} for {link}?"
     write_kept(talk, session, question, draft.justification, partial(session.write, link))
 

@@ -16,6 +16,7 @@ def submit(talk: Talk, session: Session) -> None:
         raise Back
     for proposal in session.proposals:
         _propose(talk, session, proposal)
+    session.timer.enter("run")
     if session.question.flow is not None:
         ask_prediction(talk, session)
     talk.say()
@@ -34,9 +35,12 @@ def submit(talk: Talk, session: Session) -> None:
 
 def _propose(talk: Talk, session: Session, proposal: Assumed) -> None:
     quote = " … ".join(evidence.text for evidence in proposal.evidence[:2])
-    now = next(s for s in session.settings(proposal.link) if s.name == proposal.setting)
+    stands = {each.name: each.text for each in session.settings(proposal.link)}
+    now = stands.get(proposal.setting, "not set")
+    if now == proposal.value:
+        return
     talk.say()
-    talk.say(f"You wrote “{quote}”; on {proposal.link}, {now.name} is {now.text}.")
+    talk.say(f"You wrote “{quote}”; on {proposal.link}, {proposal.setting} is {now}.")
     explained = (
         "What your text explains and your settings lack is assumed for the run in any case; with y"
         " it stands in your answer. To run without it, go back and set it yourself."

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from app.cli.layout import table
 from app.plain.pick import pick
 from app.plain.talk import Talk
 from app.session import Refused, Session, SettingLine
 from app.setting_text import show_setting
+from app.setting_words import words
 from questions.resolve import DEFAULT_PRESET
 
 ORIGINS = {"own": "yours", "preset": "preset", "default": "default", "assumed": "from your text"}
@@ -38,21 +38,25 @@ def tune(talk: Talk, session: Session, link: str) -> None:
         session.set(link, name, text)
         setting = name.partition(".")[0]
         line = next(each for each in session.settings(link) if each.name == setting)
-        talk.say(f"{line.name} = {line.text} ({ORIGINS[line.origin]})")
+        talk.say(_stands(line))
 
     more = lambda: show_settings(talk, session, link, advanced=True)  # noqa: E731
     change_settings(talk, "Change a setting? `name = value`, or Enter to go on.", change, more)
 
 
-def show_settings(talk: Talk, session: Session, link: str, *, advanced: bool) -> None:
-    """The link's settings as a table, the advanced ones too if asked."""
+def show_settings(
+    talk: Talk, session: Session, link: str, *, advanced: bool, explained: bool = True
+) -> None:
+    """The link's settings, the advanced ones too if asked; `explained`: with what each does."""
     lines = [line for line in session.settings_from_now(link) if not line.idle]
     changed = session.draft.twist_change.get(link, {})
     shown = [line for line in lines if advanced or not line.advanced or line.name in changed]
     talk.say()
     talk.say(f"Settings of {link}:")
-    if shown:
-        talk.show(table([["setting", "value", "from"], *map(_row, shown)], margin="  "))
+    for line in shown:
+        about = words().settings.get(line.name)
+        told = f". {about.does} Takes {about.takes}." if about and explained else ""
+        talk.say(f"{_stands(line)}{told}", "  ")
     if len(shown) < len(lines):
         talk.say(f"{len(lines) - len(shown)} more are advanced: `more` lists them.", "  ")
 
@@ -74,5 +78,5 @@ def change_settings(
             talk.say(str(refused))
 
 
-def _row(line: SettingLine) -> list[str]:
-    return [line.name, line.text, ORIGINS[line.origin]]
+def _stands(line: SettingLine) -> str:
+    return f"{line.name} = {line.text} ({ORIGINS[line.origin]})"

@@ -27,7 +27,7 @@ def answer_twist(talk: Talk, session: Session) -> None:
 def _change(talk: Talk, session: Session) -> None:
     links = [link.id for link in session.question.links]
     for link in links:
-        show_settings(talk, session, link, advanced=False)
+        show_settings(talk, session, link, advanced=False, explained=False)
 
     example = "`name = value`" if len(links) == 1 else f"`{links[-1]}.name = value`"
 

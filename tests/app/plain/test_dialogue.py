@@ -97,6 +97,8 @@ def test_a_session_leads_from_the_prompt_to_the_stored_score(
     for part in (
         "Orders come in; two teams want them.",
         "`never` is not a duration",
+        ". Waiting places at the consumer.",
+        "To think along: Who controls the pace?",
         "“many” is not a count",
         "The run: 1 min of story, a line every 5 s.",
         "first backlog: you said search, measured",
@@ -239,9 +241,9 @@ def test_back_at_the_twist_shows_the_settings_as_they_were_changed(begin: Begin)
         part.split("What do you change?")[0]
         for part in shown.split("Settings of log-to-teams:")[-2:]
     )
-    assert [line.split() for line in after.splitlines() if line.endswith("yours")] == [
-        ["batch", "5", "yours"],
-        ["retention", "2h", "yours"],
+    assert [line.strip() for line in after.splitlines() if line.endswith("(yours)")] == [
+        "batch = 5 (yours)",
+        "retention = 2h (yours)",
     ]
     assert "yours" not in before
 
