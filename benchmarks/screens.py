@@ -80,7 +80,7 @@ def _while_typing() -> Result:
         terminal.wait_for(f"{len(LONG):,} characters")
         terminal.press(F6)
         terminal.watch(SETTLE)
-        terminal.press("\t")
+        terminal.press("\t\t")
         terminal.watch(SETTLE)
         times = []
         for n in range(KEYS):
