@@ -163,8 +163,8 @@ class ExploreScreen(LiveScreen):
             self.board.restart()
             self._show_part()
             self.play(run.advance, lambda: not run.finished)
-            other = "" if self.seed == 1 else f" Seed {self.seed}, others than the graded run met."
-            self.say(f"A free run: nothing here changes the score.{other}")
+            other = "" if self.seed == 1 else f" with seed {self.seed}"
+            self.say(f"A free run{other}: nothing here changes the score.")
 
     @property
     def part(self) -> str:

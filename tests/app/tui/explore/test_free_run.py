@@ -140,7 +140,7 @@ async def test_it_starts_again_with_the_same_seed_or_another(
         await until(pilot, lambda: "A free run" in shown(pilot))
         assert explore.run_ is not None
         assert explore.run_.seed == seed
-        assert ("Seed 2, others than the graded run met." in shown(pilot)) == (seed == 2)
+        assert ("A free run with seed 2: nothing here" in shown(pilot)) == (seed == 2)
         assert "down" not in text_of(explore.query_one(ChaosBar))
         assert explore.part == "search"
 
