@@ -94,27 +94,3 @@ def test_the_difference_of_two_rows_is_from_the_first_to_the_last_cell_that_chan
     assert difference(old, new) == (2, 4)
     assert difference(old, Strip([Segment("ab", red), Segment("cdef", blue)])) == (2, 6)
     assert difference(old, Strip([Segment("zzzzzz", red)])) == (0, 6)
-
-
-class Ruler(Picture):
-    """Tells how high it is."""
-
-    DEFAULT_CSS = "Ruler { width: 12; height: 3; }"
-
-    def draw(self, width: int, height: int) -> list[Row]:
-        return [[(f"{y} of {height}".ljust(width), "")] for y in range(height)]
-
-
-class Desk(App[None]):
-    def compose(self) -> ComposeResult:
-        yield Ruler()
-
-
-async def test_a_picture_that_got_smaller_is_drawn_anew() -> None:
-    app = Desk()
-    async with app.run_test(size=(20, 5)) as pilot:
-        await pilot.pause()
-        assert shown(pilot).splitlines()[:3] == ["0 of 3", "1 of 3", "2 of 3"]
-        app.query_one(Ruler).styles.height = 2
-        await pilot.pause()
-        assert shown(pilot).splitlines()[:3] == ["0 of 2", "1 of 2", ""]

@@ -1,5 +1,6 @@
 """The other modes on the same messages: small charts, a table, more seeds, stop."""
 
+from collections.abc import Sequence
 from threading import Event
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from app.explore.explored import Explored, Story
 from app.tui.app import PushPull
 from app.tui.charts.still_chart import StillChart
-from app.tui.explore.bench import Bench
+from app.tui.explore.bench import Bench, Job
 from app.tui.explore.other_modes import OtherModesScreen
 from app.tui.explore.table import DifferenceTable
 from app.tui.home.screen import HomeScreen
@@ -122,8 +123,8 @@ class Slow:
     """Stories that wait, from the second one on, until they are let go."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.begun, self.go, self.started = Event(), Event(), 0
-        start = Story.start
+        self.begun, self.go, self.ended, self.started = Event(), Event(), Event(), 0
+        start, play_all = Story.start, Bench._play_all
 
         def slow(story: Story) -> object:
             self.started += 1
@@ -132,7 +133,12 @@ class Slow:
                 self.go.wait(60)
             return start(story)
 
+        def watched(bench: Bench, turn: int, jobs: Sequence[Job]) -> None:
+            play_all(bench, turn, jobs)
+            self.ended.set()
+
         monkeypatch.setattr(Story, "start", slow)
+        monkeypatch.setattr(Bench, "_play_all", watched)
 
 
 async def test_what_is_played_can_be_stopped_and_what_is_there_stays(
@@ -149,9 +155,7 @@ async def test_what_is_played_can_be_stopped_and_what_is_there_stays(
         await until_shown(pilot, "Stopped; what was played stays.")
         assert shown(pilot).count("Was not played.") == 3
         assert list(bench.reports) == ["yours"]
-        worker = bench._worker
-        assert worker is not None
-        await until(pilot, lambda: worker.is_finished)
+        await until(pilot, slow.ended.is_set)
         assert slow.started == 2
 
 
@@ -160,13 +164,10 @@ async def test_leaving_stops_what_is_played(
 ) -> None:
     slow = Slow(monkeypatch)
     async with app.run_test(size=(120, 36)) as pilot:
-        bench = await compared(pilot, OtherModesScreen(explored))
+        await compared(pilot, OtherModesScreen(explored))
         await until(pilot, slow.begun.is_set)
-        worker = bench._worker
-        assert worker is not None
         await press(pilot, "escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
-        assert worker.is_cancelled
         slow.go.set()
-        await until(pilot, lambda: worker.is_finished)
+        await until(pilot, slow.ended.is_set)
         assert slow.started == 2

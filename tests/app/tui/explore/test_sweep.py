@@ -85,6 +85,9 @@ async def test_values_that_cannot_be_run_are_left_out_of_the_curve_and_told(
         await until(pilot, lambda: bench.reports and not bench.busy)
         assert list(bench.refused) == ["0s"]
         await until_shown(pilot, "1 of them cannot be run.")
+        # The words took a line of the chart, which still has its axis.
+        below = shown(pilot).splitlines()[-5]
+        assert below.strip(" │").split() == list(bench.values)
         assert "0s  cannot be run: " in text_of(bench.query_one("#values", Static))
 
 
