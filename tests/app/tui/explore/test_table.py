@@ -6,7 +6,7 @@ import pytest
 
 from app.explore.explored import Explored
 from app.explore.played import Played, play
-from app.tui.charts.plot import Mark
+from app.tui.charts.marks import Mark
 from app.tui.explore.curves import plot
 from app.tui.explore.table import Column, table
 from engine.report import Backlog
