@@ -75,6 +75,15 @@ def test_a_target_far_above_every_value_does_not_flatten_the_lines() -> None:
     assert shown[1].strip().startswith("10│")
 
 
+def test_what_was_foreseen_is_drawn_beside_the_target() -> None:
+    said = Target(5, "you said 5")
+    plot = Plot(60, {"x": flat(10)}, figures.count, target=Target(8, "≤ 8"), said=said)
+    rows = draw(plot, 50, 13)
+    named = {style for row in rows for _, style in row}
+    assert {"target", "said"} <= named
+    assert [row.strip("│ ╌")[-10:] for row in text(rows) if "you said" in row] == ["you said 5"]
+
+
 def test_a_mark_stands_at_its_time_with_its_label() -> None:
     shown = text(
         draw(Plot(60, {"x": flat(10, until=5)}, figures.count, marks=[Mark(30, "twist")]), 50, 13)
