@@ -14,6 +14,7 @@ from engine.measures.undecided import undecided
 from engine.measures.watch import Watch
 from engine.quantities import NS
 from engine.report import Frame, LinkFrame, Look, NodeFrame, Verdict
+from engine.target_words import target_words
 from engine.world import World
 
 
@@ -127,7 +128,8 @@ class Frames:
                 continue
             if holds == (name in self._missed):
                 self._missed ^= {name}
-                text = f"{name} {'holds again' if holds else 'is missed'}"
+                does = "holds again" if holds else "is missed"
+                text = f"{name} {does}: {target_words(verdict)}"
                 self._watch.tell(now, "slo", verdict.of, text)
 
     def _nodes(self, before: Seen, after: Seen, seconds: float) -> dict[str, NodeFrame]:

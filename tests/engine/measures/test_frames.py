@@ -56,7 +56,9 @@ def test_what_is_left_at_the_end_is_neither_met_nor_missed_before() -> None:
     run = start(judged, {"l": pull(interval="30s")})
     before, after = run.advance(20), run.advance(40)
     assert (set(before.undecided), set(after.undecided)) == ({"small"}, set())
-    assert [h.text for h in (*before.happenings, *after.happenings)][-1] == "small is missed"
+    assert [h.text for h in (*before.happenings, *after.happenings)][
+        -1
+    ] == "small is missed: backlog at the end"
 
 
 def test_polls_and_what_waits_at_the_sender() -> None:
@@ -137,7 +139,12 @@ def test_a_target_that_breaks_and_holds_again_is_told() -> None:
     )
     run = start(judged, {"l": pull(interval="100s")})
     told = [h.text for second in range(0, 400, 2) for h in run.advance(second).happenings]
-    assert told[:3] == ["small is missed", "small holds again", "small is missed"]
+    assert all(text.endswith(": mean backlog") for text in told)
+    assert [text.partition(":")[0] for text in told[:3]] == [
+        "small is missed",
+        "small holds again",
+        "small is missed",
+    ]
     assert run.advance(401).verdicts[0].value == pytest.approx(50, abs=1)
 
 
@@ -148,7 +155,10 @@ def _missed(target: dict[str, object], base: Flow, looks: list[float], *commands
     run = start(judged, {"l": pull(interval="4s", batch=100)}, commands=commands)
     marks = {"t is missed": "x", "t holds again": "o"}
     return "".join(
-        "".join(marks[h.text] for h in run.advance(look).happenings if h.kind == "slo") or "-"
+        "".join(
+            marks[h.text.partition(":")[0]] for h in run.advance(look).happenings if h.kind == "slo"
+        )
+        or "-"
         for look in looks
     )
 
