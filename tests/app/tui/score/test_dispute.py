@@ -35,7 +35,9 @@ async def test_a_line_is_seen_otherwise_and_both_totals_stand(
         assert "score               78.0" in shown(pilot)
 
 
-async def test_what_was_said_can_be_withdrawn(app: PushPull, history: History) -> None:
+async def test_what_was_said_can_be_withdrawn_and_saying_nothing_new_keeps_nothing(
+    app: PushPull, history: History
+) -> None:
     number = history.add_attempt(stored_attempt())
     async with app.run_test(size=(80, 24)) as pilot:
         score = await open_score(pilot, number)
@@ -46,6 +48,12 @@ async def test_what_was_said_can_be_withdrawn(app: PushPull, history: History) -
         await until_focused(pilot, "own-level")
         assert "p99 latency  missed was given" in shown(pilot)
         assert dialog.check_action("withdraw", ()) is False
+        await press(pilot, "ctrl+j")
+        await until_shown(pilot, "the grade stands as it was given")
+        assert history.attempt(number).own_score is None
+        await press(pilot, "d")
+        await until_on(pilot, DisputeDialog)
+        await until_focused(pilot, "own-level")
         await press(pilot, "down", "enter", "f5")
         await until(pilot, lambda: app.screen is score)
         await until(pilot, lambda: history.attempt(number).own_score is not None)
@@ -56,22 +64,6 @@ async def test_what_was_said_can_be_withdrawn(app: PushPull, history: History) -
         await until_shown(pilot, "Withdrawn: the grade stands as it was given.")
         assert history.attempt(number).disputes == ()
         assert "yours" not in shown(pilot)
-
-
-async def test_the_level_that_was_given_and_no_note_is_nothing_to_keep(
-    app: PushPull, history: History
-) -> None:
-    number = history.add_attempt(stored_attempt())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_score(pilot, number)
-        await press(pilot, "tab")
-        await until(pilot, lambda: isinstance(app.focused, Gain))
-        await press(pilot, "d")
-        await until_on(pilot, DisputeDialog)
-        await until_focused(pilot, "own-level")
-        await press(pilot, "ctrl+j")
-        await until_shown(pilot, "the grade stands as it was given")
-        assert history.attempt(number).own_score is None
 
 
 async def test_a_note_is_not_thrown_away_at_the_first_escape(
@@ -96,18 +88,9 @@ async def test_a_note_is_not_thrown_away_at_the_first_escape(
         assert history.attempt(number).disputes == ()
 
 
-async def test_a_gain_leads_to_the_criterion_in_full(app: PushPull, history: History) -> None:
-    number = history.add_attempt(stored_attempt())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_score(pilot, number)
-        await press(pilot, "tab", "tab")
-        await until(pilot, lambda: isinstance(app.focused, Gain))
-        await press(pilot, "enter")
-        await until_shown(pilot, "level 1 of 2")
-        assert "Missing: Say who decides." in shown(pilot)
-
-
-async def test_left_and_right_go_from_tab_to_tab(app: PushPull, history: History) -> None:
+async def test_a_gain_leads_to_its_criterion_and_left_and_right_to_other_tabs(
+    app: PushPull, history: History
+) -> None:
     number = history.add_attempt(stored_attempt())
     async with app.run_test(size=(80, 24)) as pilot:
         await open_score(pilot, number)
@@ -117,3 +100,8 @@ async def test_left_and_right_go_from_tab_to_tab(app: PushPull, history: History
         await until_shown(pilot, "shop-to-broker: push")
         await press(pilot, "left")
         await until_shown(pilot, "Most to gain")
+        await press(pilot, "tab", "tab")
+        await until(pilot, lambda: isinstance(app.focused, Gain))
+        await press(pilot, "enter")
+        await until_shown(pilot, "level 1 of 2")
+        assert "Missing: Say who decides." in shown(pilot)

@@ -29,12 +29,14 @@ def scored(chosen: Session) -> Session:
     return chosen
 
 
-async def test_an_attempt_is_written_to_a_file_with_its_charts(
+async def test_an_old_attempt_tells_what_was_predicted_and_is_written_to_a_file(
     app: PushPull, scored: Session, tmp_path: Path
 ) -> None:
     assert scored.attempt is not None
     async with app.run_test(size=(80, 24)) as pilot:
         score = await open_score(pilot, scored.attempt)
+        await press(pilot, "3")
+        await until_shown(pilot, "first backlog: you said search")
         await press(pilot, "x")
         dialog = await until_on(pilot, ExportDialog)
         await until_focused(pilot, "export-to")
@@ -72,16 +74,6 @@ async def test_the_prediction_stands_against_what_was_measured(
     assert history.attempt(scored.attempt).prediction == Prediction(
         where="search", peak=2000, breaks="none"
     )
-
-
-async def test_an_old_attempt_tells_it_too_by_playing_the_run_again(
-    app: PushPull, scored: Session
-) -> None:
-    assert scored.attempt is not None
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_score(pilot, scored.attempt)
-        await press(pilot, "3")
-        await until_shown(pilot, "first backlog: you said search")
 
 
 async def test_a_run_that_cannot_be_played_again_says_so(

@@ -63,14 +63,14 @@ async def test_a_model_answer_stands_beside_ones_own_with_what_it_does_more(
         assert practice.session.question.id == "orders"
 
 
-async def test_a_model_answer_that_cannot_be_read_is_told_in_words(
+async def test_a_model_answer_that_cannot_be_read_is_told_and_the_next_question_is_a_key_away(
     with_models: Pack, history: History
 ) -> None:
     number = history.add_attempt(stored_attempt())
     (with_models.question_dir / "model" / "argued.yaml").write_text("nothing: [")
     app = PushPull([with_models], history)
     async with app.run_test(size=(80, 24)) as pilot:
-        await open_score(pilot, number)
+        score = await open_score(pilot, number)
         await press(pilot, "4")
         await until_focused(pilot, "models")
         await press(pilot, "enter")
@@ -78,13 +78,8 @@ async def test_a_model_answer_that_cannot_be_read_is_told_in_words(
         await until(pilot, lambda: "argued.yaml:2:1: not YAML" in text_of(say))
         assert not history.saw_model_answers("sample", "orders")
         await until(pilot, lambda: not app.screen.query_one("#show-models").disabled)
-
-
-async def test_the_question_suggested_next_is_a_key_away(app: PushPull, history: History) -> None:
-    number = history.add_attempt(stored_attempt())
-    async with app.run_test(size=(80, 24)) as pilot:
-        score = await open_score(pilot, number)
-        assert text_of(score.query_one("#next", Static)).startswith("n  The least of a question")
+        following = text_of(score.query_one("#next", Static))
+        assert following.startswith("n  The least of a question")
         await press(pilot, "n")
         practice = await until_on(pilot, PracticeScreen)
         assert practice.session.question.id == "minimal"
