@@ -19,6 +19,17 @@ def test_an_alternative(text: str) -> None:
     assert meant(text, "queue") == "alternative"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The runner rings us, never the other way round, since there is a queue.",
+        "Most people follow a handful. They have a queue.",
+    ],
+)
+def test_what_only_looks_like_an_alternative(text: str) -> None:
+    assert meant(text, "queue") == "asserted"
+
+
 def test_a_stretch_about_an_alternative_ends_with_the_own_choice() -> None:
     text = "Merchants could poll. They keep a list. So we push into a queue."
     assert meant(text, "list") == "alternative"

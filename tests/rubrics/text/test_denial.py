@@ -22,6 +22,8 @@ from tests.rubrics.text.reading_tools import meant
         "What we never add is backpressure.",
         "The queue does not need backpressure.",
         "A sender that has no backpressure is fast.",
+        "Backpressure is of no concern here.",
+        "Age and backpressure say nothing about us.",
     ],
 )
 def test_denied(text: str) -> None:
@@ -41,6 +43,8 @@ def test_denied(text: str) -> None:
         "Events that do not fit wait behind backpressure.",
         "A call not answered gets backpressure.",
         "if it does not the sender gets backpressure",
+        "so nobody is turned away the price is more backpressure",
+        "There is backpressure, so overload is off the table.",
         "Uploads for which no worker is free wait under backpressure.",
     ],
 )
