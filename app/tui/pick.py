@@ -1,7 +1,7 @@
 """A small dialog to pick one of several: a value to filter by, or a place to go to."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -11,8 +11,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
-from app.tui.rows import padded, width_of
+from app.tui.rows import cut, padded, width_of
 from app.tui.safe import line
+
+_LONGEST: Final = 44
 
 
 class PickDialog(ModalScreen[int | None]):
@@ -28,7 +30,7 @@ class PickDialog(ModalScreen[int | None]):
     def __init__(self, title: str, lines: Sequence[tuple[str, str]], at: int = 0) -> None:
         super().__init__()
         self._title, self._at = title, at
-        self._lines = [(line(name), line(about)) for name, about in lines]
+        self._lines = [(cut(line(name), _LONGEST), line(about)) for name, about in lines]
 
     def compose(self) -> ComposeResult:
         longest = max((width_of(name) for name, _ in self._lines), default=0)

@@ -143,6 +143,11 @@ def full_name(name: str) -> str:
     return next((t.name for t in THEMES if t.name == f"pushpull-{name}"), name)
 
 
+def quiet(name: str) -> str:
+    """The style of what is less important in a table: dim, where there is contrast to spare."""
+    return "" if name == HIGH_CONTRAST.name else "dim"
+
+
 def names() -> list[str]:
     """What may stand in the settings: ours by their short names first, then Textual's."""
     ours = [theme.name.removeprefix("pushpull-") for theme in THEMES]

@@ -13,14 +13,17 @@ from app.tui.safe import cell, line
 _FIXED: Final = (6, 5, 7)
 """The widths of level, best score and state."""
 _LEAST_TOPICS: Final = 12
-_STATES: Final = {"new": ("○ new", "dim"), "draft": ("◐ draft", ""), "done": ("● done", "")}
+_SCROLLBAR: Final = 1
+_STATES: Final = {"new": "○ new", "draft": "◐ draft", "done": "● done"}
 
 
 class Columns:
-    """`heads` are title and width of each column, `row` the cells of an entry."""
+    """`heads` are title and width of each column, `row` the cells of an entry; `quiet` is the
+    style of what is less important."""
 
-    def __init__(self, entries: Sequence[Entry], width: int) -> None:
-        room = width - sum(_FIXED) - 2 * (len(_FIXED) + 1)
+    def __init__(self, entries: Sequence[Entry], width: int, quiet: str) -> None:
+        self._quiet = quiet
+        room = width - _SCROLLBAR - sum(_FIXED) - 2 * (len(_FIXED) + 1)
         longest = max((width_of(line(each.question.title)) for each in entries), default=0)
         title = max(12, min(longest, room))
         topics = room - title - 2
@@ -33,11 +36,12 @@ class Columns:
     def row(self, entry: Entry) -> list[Text]:
         """The cells of one entry."""
         best = figures.points(entry.best.score) if entry.best else "-"
-        topics = cell(", ".join(entry.question.topics), "dim")
+        quiet = self._quiet
+        topics = cell(", ".join(entry.question.topics), quiet)
         return [
             cell(entry.question.title),
-            cell(entry.question.difficulty, "dim"),
+            cell(entry.question.difficulty, quiet),
             *([topics] if self._with_topics else []),
-            cell(best, "" if entry.best else "dim", right=True),
-            cell(*_STATES[entry.state]),
+            cell(best, "" if entry.best else quiet, right=True),
+            cell(_STATES[entry.state], quiet if entry.state == "new" else ""),
         ]

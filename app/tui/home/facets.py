@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from app.tui.home.filters import FACETS
 from app.tui.page import page_of
+from app.tui.rows import cut
 from app.tui.safe import line
 
 
@@ -48,7 +49,7 @@ class Facet(Static, can_focus=True):
             Content.assemble(
                 (f"{key} ", "bold $footer-key-foreground"),
                 (f"{self.facet.capitalize()} ", "$text-muted"),
-                line(value or "any"),
+                cut(line(value or "any"), 24),
             )
         )
 

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import DataTable, Input, Static
 
+from app.tui import themes
 from app.tui.home.columns import Columns
 from app.tui.home.facets import Facet, Facets
 from app.tui.home.filters import Filters, options
@@ -59,6 +60,9 @@ class QuestionTable(Vertical):
         yield table
         yield Static("", id="none", markup=False)
 
+    def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._show_filters())
+
     @property
     def table(self) -> "DataTable[object]":
         """The table itself."""
@@ -96,7 +100,7 @@ class QuestionTable(Vertical):
         self._shown = [each for each in self._entries if self._filters.lets_through(each)]
         table = self.table
         table.clear(columns=True)
-        columns = Columns(self._entries, self._width)
+        columns = Columns(self._entries, self._width, themes.quiet(self.app.theme))
         for title, width in columns.heads:
             table.add_column(title, width=width)
         table.add_rows(columns.row(entry) for entry in self._shown)

@@ -10,6 +10,7 @@ from textual.widgets import DataTable, Static
 
 from app import figures
 from app.history.attempt import AttemptLine
+from app.tui import themes
 from app.tui.page import Page, TopBar
 from app.tui.safe import cell
 
@@ -89,7 +90,7 @@ class HistoryScreen(Page):
         table = self.query_one("#attempts", DataTable)
         at = table.cursor_row
         table.clear(columns=True)
-        lines = self._lines
+        lines, quiet = self._lines, themes.quiet(self.app.theme)
         table.display = bool(lines)
         own = [("Yours", 5)] if any(each.disputed for each in lines) else []
         sizes = (("Date", 16), ("Question", 0), ("Score", 5), *own, ("Band", 12), ("", 4))
@@ -99,12 +100,12 @@ class HistoryScreen(Page):
         for each in lines:
             yours = "" if each.own_score is None else figures.points(each.own_score)
             table.add_row(
-                cell(each.finished.astimezone().strftime("%Y-%m-%d %H:%M"), "dim"),
+                cell(each.finished.astimezone().strftime("%Y-%m-%d %H:%M"), quiet),
                 cell(each.title),
                 cell(figures.points(each.score), "bold", right=True),
                 *([cell(yours, right=True)] if own else []),
                 cell(each.band),
-                cell("seen" if each.seen else "", "dim"),
+                cell("seen" if each.seen else "", quiet),
             )
         if lines:
             table.move_cursor(row=at)

@@ -11,7 +11,7 @@ from app.session import Session
 from app.tui.app import PushPull
 from questions.pack import Pack
 from rubrics.library import load_rubric
-from tests.app.tui import records
+from tests.app.tui import hostility, records
 
 
 @pytest.fixture(scope="session")
@@ -73,3 +73,9 @@ def explored(tmp_path_factory: pytest.TempPathFactory) -> Explored:
     pack = records.pack(tmp_path_factory.mktemp("fewer") / "sample", orders)
     question = pack.question("orders")
     return Explored(question, load_rubric(pack, question), records.ANSWER)
+
+
+@pytest.fixture(scope="session")
+def hostile_pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """A pack with hostile text in every slot."""
+    return hostility.hostile_pack(tmp_path_factory.mktemp("hostile") / "pack")
