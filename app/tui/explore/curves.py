@@ -11,9 +11,12 @@ from app.tui.charts.trace import Trace
 from app.tui.run import looks
 from engine.flow import Flow
 from engine.quantities import NS
+from engine.report import Look
 from questions.model import Question
 
 Shown = Literal["backlog", "latency"]
+_HIDES: Final = 0.02
+"""Curves nearer to each other than this part of their height are drawn as one."""
 TITLES: Final[dict[Shown, str]] = {
     "backlog": "Backlog, events waiting, with its peak",
     "latency": "p99 latency, created to processed, with its peak",
@@ -24,9 +27,24 @@ def trace(flow: Flow, played: Played, shown: Shown) -> Trace:
     """One story's curve."""
     made = Trace(flow.story / NS, "span" if shown == "backlog" else "high")
     for look in played.looks:
-        value = sum(look.waiting.values()) if shown == "backlog" else look.latency_p99
-        made.add(look.at, value)
+        made.add(look.at, _value(look, shown))
     return made
+
+
+def alike(one: Played, other: Played, shown: Shown) -> bool:
+    """Whether one curve hides the other."""
+    pairs = [
+        (_value(a, shown), _value(b, shown)) for a, b in zip(one.looks, other.looks, strict=True)
+    ]
+    most = max((max(a or 0, b or 0) for a, b in pairs), default=0)
+    return all(
+        a == b or (a is not None and b is not None and abs(a - b) <= _HIDES * most)
+        for a, b in pairs
+    )
+
+
+def _value(look: Look, shown: Shown) -> float | None:
+    return sum(look.waiting.values()) if shown == "backlog" else look.latency_p99
 
 
 def plot(

@@ -149,7 +149,12 @@ class OtherModesScreen(Bench):
             if name in self.played:
                 pair = {OWN: own, self.others[name].delivery: self.played[name]}
                 beside = tuple(self.played.values())
-                self._chart(name).show(curves.plot(question, pair, self.shown, beside))
+                chart = self._chart(name)
+                chart.show(curves.plot(question, pair, self.shown, beside))
+                same = (
+                    ", the same curve" if curves.alike(own, self.played[name], self.shown) else ""
+                )
+                chart.border_subtitle = plain(f"{line(self.others[name].settings)}{same}")
 
     def _tabulate(self) -> None:
         if OWN not in self.reports:

@@ -48,19 +48,20 @@ class LiveScreen(Page):
             tooltip="Ask for the next speed down",
         ),
         Binding(
-            "o",
-            "other_charts",
-            "Other charts",
-            id="run.other-charts",
-            tooltip="Show the next charts",
-        ),
-        Binding(
             "full_stop",
             "step",
             "Step",
             key_display=".",
             id="run.step",
+            group=_SPEED,
             tooltip="Stop, and play one small step",
+        ),
+        Binding(
+            "o",
+            "other_charts",
+            "Charts",
+            id="run.other-charts",
+            tooltip="Show the next charts",
         ),
     ]
 

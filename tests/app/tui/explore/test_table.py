@@ -7,7 +7,7 @@ import pytest
 from app.explore.explored import Explored
 from app.explore.played import Played, play
 from app.tui.charts.marks import Mark
-from app.tui.explore.curves import plot
+from app.tui.explore.curves import alike, plot
 from app.tui.explore.table import Column, table
 from engine.report import Backlog
 
@@ -81,3 +81,15 @@ def test_curves_are_the_backlog_of_all_stages_and_the_latency(
     assert worst in latency.also
     assert latency.target is not None
     assert latency.target.value == 5.0
+
+
+def test_curves_are_alike_where_one_hides_the_other(played: Played) -> None:
+    first, *rest = played.looks
+    late = replace(first, latency_p99=(first.latency_p99 or 0) + 100)
+    many = replace(first, waiting={"search": 9_000})
+    assert alike(played, played, "latency")
+    assert not alike(played, replace(played, looks=(late, *rest)), "latency")
+    assert alike(played, replace(played, looks=(late, *rest)), "backlog")
+    assert not alike(played, replace(played, looks=(many, *rest)), "backlog")
+    silent = replace(played.looks[-1], latency_p99=None)
+    assert not alike(played, replace(played, looks=(*played.looks[:-1], silent)), "latency")
