@@ -21,7 +21,7 @@ from app.timer import MODES, Timer
 from app.tui.editor import Editor
 from app.tui.panes import Panes
 from app.tui.pick import PickDialog
-from app.tui.put import put
+from app.tui.put import put, put_line
 from app.tui.safe import line, plain
 from engine import FlowError
 from questions.finding import FindingsError
@@ -51,7 +51,6 @@ class TopBar(Horizontal):
     def __init__(self, title: str) -> None:
         super().__init__()
         self._title = title
-        self._shown = -1
 
     def compose(self) -> ComposeResult:
         yield Static(" pushpull ", id="brand", markup=False)
@@ -63,17 +62,13 @@ class TopBar(Horizontal):
         """Show the interview's clock at the far right, in brief where there is little room."""
         clock = self.query_one("#clock", Static)
         text = timer.text(brief=self.app.size.width < 100) if timer else ""
-        if text != str(clock.content):
-            clock.update(text)
-            clock.set_class(bool(text), "-on")
-            clock.set_class(" over " in text, "-over")
+        put_line(clock, plain(text))
+        clock.set_class(bool(text), "-on")
+        clock.set_class(" over " in text, "-over")
 
     def show_status(self, text: str) -> None:
         """Change what stands at the right."""
-        status, shown = self.query_one("#status", Static), plain(line(text))
-        # A clock ticks: where its width stays, the whole screen need not be laid out anew.
-        status.update(shown, layout=shown.cell_length != self._shown)
-        self._shown = shown.cell_length
+        put_line(self.query_one("#status", Static), plain(line(text)))
 
 
 def page_of(widget: Widget) -> "Page":
@@ -240,6 +235,10 @@ class Page(Screen[None]):
 
     def show_clock(self) -> None:
         """Show the time of the session that is on, if one is."""
+        seen = next(each for each in reversed(self.app.screen_stack) if not each.is_modal)
+        if seen is not self:
+            # What changes on a screen below another makes that one paint itself anew.
+            return
         session = self.pushpull.session
         self.query_one(TopBar).show_clock(session.timer if session else None)
 

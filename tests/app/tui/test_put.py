@@ -11,10 +11,12 @@ from textual.widgets import Static
 from app.session import Session
 from app.tui.app import PushPull
 from app.tui.editor import Editor
+from app.tui.help import HelpScreen
+from app.tui.home.screen import HomeScreen
 from app.tui.page import TopBar
 from app.tui.practice.screen import PracticeScreen
 from app.tui.put import put
-from tests.app.tui.watching import until, until_on
+from tests.app.tui.watching import press, until, until_on
 
 
 @contextmanager
@@ -59,6 +61,24 @@ async def test_a_clock_that_ticks_and_a_key_that_is_typed_lay_nothing_out(
             await pilot.press("y")
             bar.show_status("0:02 of 25:00")
             await until(pilot, lambda: chosen.draft.link("shop-to-broker").justification == "xy")
-            assert asked == []
+            for told in ("explain 8:43 left", "explain 8:42 left"):
+                monkeypatch.setattr(chosen.timer, "text", lambda told=told, **_: told)
+                bar.show_clock(chosen.timer)
+                assert asked == ["Static#clock"]
             bar.show_status("10:02 of 25:00")
-            assert asked == ["Static#status"]
+            assert asked == ["Static#clock", "Static#status"]
+
+
+async def test_the_clock_of_a_screen_below_another_stands_still(
+    app: PushPull, chosen: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        home = await until_on(pilot, HomeScreen)
+        app.practise(chosen)
+        practice = await until_on(pilot, PracticeScreen)
+        await press(pilot, "f1")
+        await until_on(pilot, HelpScreen)
+        monkeypatch.setattr(chosen.timer, "text", lambda **_: "9:59 left")
+        for screen, words in ((home, ""), (practice, "9:59 left")):
+            screen.show_clock()
+            assert str(screen.query_one("#clock", Static).content) == words
