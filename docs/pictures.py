@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from app.history import History
 from app.session import Session
 from app.tui.app import PushPull
+from app.tui.practice.predict import PredictDialog
 from app.tui.run.screen import RunScreen
 from app.tui.run.twist import TwistDialog
 from app.tui.score.screen import ScoreScreen
@@ -38,6 +39,8 @@ async def take_all() -> None:
             await pilot.pause()
             take(app, "practice")
             await pilot.press("ctrl+j")
+            await until(pilot, lambda: isinstance(app.screen, PredictDialog))
+            await pilot.press("f4")
             await until(pilot, lambda: isinstance(app.screen, RunScreen))
             run = app.screen
             assert isinstance(run, RunScreen)

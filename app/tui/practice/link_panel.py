@@ -48,13 +48,13 @@ class LinkPanel(VerticalScroll, can_focus=False):
         )
         yield Static("Kind", classes="heading", id="kind-heading", markup=False)
         yield ChoiceList([], id="kind")
-        yield NotesBox(draft.notes)
         yield Editor(
             draft.justification,
             title="Why?",
             placeholder="Why this mode here? What happens when the other side is slow, or away?",
             id="why",
         )
+        yield NotesBox(draft.notes)
         yield Static("Begin from", classes="heading", id="preset-heading", markup=False)
         yield ChoiceList([], id="preset")
         yield SettingsBox(self._session, self.link)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -13,16 +13,14 @@ from textual.widgets import Button, ContentSwitcher, Static
 
 from app.session import Session
 from app.tui.flow.diagram import FlowDiagram
-from app.tui.flow.drawing import LinkLook
 from app.tui.flow.shape import arrows_of
-from app.tui.home.listing import ago
 from app.tui.page import Page, Place
 from app.tui.panes import Pane, Panes, Strip
 from app.tui.practice.before_run import settled
 from app.tui.practice.brief import Brief
 from app.tui.practice.hints import HintBox
 from app.tui.practice.link_panel import LinkPanel
-from app.tui.practice.standing import standing, undecided
+from app.tui.practice.standing import greeting, looks, standing, tabs, undecided
 from app.tui.put import put
 from app.tui.safe import line
 
@@ -77,7 +75,7 @@ class PracticeScreen(Page):
         self.session = session
         self.title_line = session.question.title
         self._current = 0
-        self._greeted = False
+        self._greeting = True
 
     def body(self) -> ComposeResult:
         question = self.session.question
@@ -108,18 +106,12 @@ class PracticeScreen(Page):
         if self.session.question.hints:
             self.query_one(HintBox).show(len(self.session.draft.hints))
         self._go_to(0)
-        self._greet()
+        notice = self.session.notice
+        self.say(notice or greeting(self.session), warn=bool(notice))
         self.set_interval(_KEEP_SECONDS, self._keep_time)
 
-    def _greet(self) -> None:
-        """Say whether this goes on with a draft; the first change takes it away."""
-        draft = self.session.draft
-        if self.session.notice:
-            self.say(self.session.notice, warn=True)
-        elif draft.revision:
-            self._greeted = True
-            since = ago(draft.updated)
-            self.say(f"This is your draft, last typed in {since}; n at Home begins anew.")
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+        self._show()
 
     def _keep_time(self) -> None:
         """The time spent is kept even where nothing is typed."""
@@ -133,23 +125,15 @@ class PracticeScreen(Page):
         self.query_one("#links", ContentSwitcher).current = f"link-{number}"
         self._show()
 
+    def _number(self, link: str) -> int:
+        return [each.id for each in self.session.question.links].index(link)
+
     def _show(self) -> None:
         """Draw the flow as it is chosen now, and say what is missing."""
         session = self.session
-        chosen = session.question.links[self._current].id
-        self.query_one(FlowDiagram).show(
-            {},
-            {
-                link.id: LinkLook(session.draft.link(link.id).delivery or "?", on=link.id == chosen)
-                for link in session.question.links
-            },
-        )
-        marks = [
-            "✓" if session.draft.link(link.id).delivery else "·" for link in session.question.links
-        ]
-        names = [line(link.id) for link in session.question.links]
+        self.query_one(FlowDiagram).show({}, looks(session, self._current))
         strip = self.query_one("#answer-pane > Strip", Strip)
-        strip.rename([f"{mark} {name}" for mark, name in zip(marks, names, strict=True)])
+        strip.rename(tabs(session, modes=self.app.size.width < 100))
         strip.show(self._current)
         problems = session.problems
         missing = self.query_one("#missing", Static)
@@ -163,11 +147,9 @@ class PracticeScreen(Page):
 
     @on(LinkPanel.Changed)
     def _changed(self) -> None:
-        if notice := self.session.notice:
-            self.say(notice, warn=True)
-        elif self._greeted:
-            self.say("")
-        self._greeted = False
+        if self._greeting or self.session.notice:
+            self.say(self.session.notice, warn=True)
+        self._greeting = False
         self._show()
 
     def places(self) -> list[Place]:
@@ -218,8 +200,7 @@ class PracticeScreen(Page):
                 return
             self.query_one(Panes).show("answer-pane")
             if open_links:
-                links = [link.id for link in self.session.question.links]
-                self._go_to(links.index(open_links[0]))
+                self._go_to(self._number(open_links[0]))
                 self.say("Not yet: every link needs a mode before the design can run.", warn=True)
             else:
                 self.say(f"Not yet: {problems[0]}.", warn=True)
@@ -251,9 +232,8 @@ class PracticeScreen(Page):
         with self.in_words():
             self._flush()
             link = step()
-            links = [each.id for each in self.session.question.links]
             if link is not None:
-                self._go_to(links.index(link))
+                self._go_to(self._number(link))
             for panel in self.query(LinkPanel):
                 await panel.show()
             self._show()

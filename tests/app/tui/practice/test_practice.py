@@ -240,7 +240,7 @@ async def test_leaving_and_coming_back_loses_nothing(
         await press(pilot, "f6")
         mode = panel(practice).query_one("#mode")
         await until(pilot, lambda: mode.has_focus)
-        await press(pilot, "enter", "tab", "tab", *"Because.", "escape")
+        await press(pilot, "enter", "tab", *"Because.", "escape")
         await until_on(pilot, HomeScreen)
         await press(pilot, "enter")
         again = await until_on(pilot, PracticeScreen)
@@ -263,6 +263,17 @@ async def test_in_a_small_terminal_the_panes_are_tabs(app: PushPull, session: Se
         await until(pilot, lambda: practice.query_one(FlowDiagram).region.height == 0)
         await pilot.click("Strip", offset=(2, 0))
         await until(pilot, lambda: "200 order events" in shown(pilot))
+
+
+async def test_where_the_flow_is_out_of_sight_the_tabs_of_the_links_tell_their_modes(
+    app: PushPull, chosen: Session
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot, chosen)
+        await press(pilot, "f4")
+        await until_shown(pilot, "✓ shop-to-broker push   ✓ broker-to-teams pull")
+        await pilot.resize_terminal(120, 36)
+        await until_shown(pilot, "✓ shop-to-broker   ✓ broker-to-teams")
 
 
 async def test_a_draft_changed_in_another_window_is_told_about(
