@@ -133,7 +133,7 @@ class LinkPanel(VerticalScroll, can_focus=False):
         with page_of(self).in_words():
             self._session.add_notes(self.link)
             self.query_one(Editor).show(self._session.draft.link(self.link).justification)
-        self.post_message(self.Changed())
+            self.post_message(self.Changed())
 
     @on(Editor.Typed)
     def _write(self, event: Editor.Typed) -> None:

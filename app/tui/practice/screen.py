@@ -75,7 +75,7 @@ class PracticeScreen(Page):
         self.session = session
         self.title_line = session.question.title
         self._current = 0
-        self._greeting = True
+        self._greeting = False
 
     def body(self) -> ComposeResult:
         question = self.session.question
@@ -106,8 +106,9 @@ class PracticeScreen(Page):
         if self.session.question.hints:
             self.query_one(HintBox).show(len(self.session.draft.hints))
         self._go_to(0)
-        notice = self.session.notice
-        self.say(notice or greeting(self.session), warn=bool(notice))
+        notice, greets = self.session.notice, greeting(self.session)
+        self.say(notice or greets, warn=bool(notice))
+        self._greeting = bool(greets)
         self.set_interval(_KEEP_SECONDS, self._keep_time)
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002

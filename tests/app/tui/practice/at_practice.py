@@ -20,7 +20,7 @@ async def begin(pilot: Pilot[None], session: Session) -> PracticeScreen:
     await until_on(pilot, HomeScreen)
     app.practise(session)
     practice = await until_on(pilot, PracticeScreen)
-    await until(pilot, lambda: len(practice.query(LinkPanel)) == len(session.question.links))
+    await until(pilot, lambda: len(practice.query("#advanced")) == len(session.question.links))
     return practice
 
 
