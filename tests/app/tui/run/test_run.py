@@ -243,6 +243,21 @@ async def test_a_run_out_of_sight_stands_still(app: PushPull, chosen: Session) -
         await until(pilot, lambda: run.frame is not seen)
 
 
+async def test_a_run_that_no_screen_takes_frames_of_is_played_no_further(
+    app: PushPull, chosen: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        run = await begin(pilot, chosen)
+        post = run.post_message
+        monkeypatch.setattr(
+            run, "post_message", lambda m: not isinstance(m, LiveScreen.FrameReady) and post(m)
+        )
+        player = run.player
+        assert player is not None
+        await until(pilot, lambda: player.join(0))
+        assert run.frame is None or not run.frame.finished
+
+
 async def test_in_a_small_terminal_every_pane_is_a_tab(app: PushPull, chosen: Session) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot, quick(chosen))
