@@ -38,6 +38,7 @@ class Board(Container):
         self._steady = Steady()
         self._written = 0.0
         self._twisted = False
+        self._counted = -1
         self.selected: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -50,7 +51,7 @@ class Board(Container):
                 "Targets",
                 Horizontal(
                     VerticalScroll(Static("", id="verdicts"), Static("", id="said")),
-                    Static("", id="counters"),
+                    VerticalScroll(Static("", id="counters"), id="counted"),
                 ),
                 id="targets-pane",
             ),
@@ -91,9 +92,14 @@ class Board(Container):
                 self.query_one("#verdicts", Static).update(
                     looks.verdict_lines(frame.verdicts, frame.undecided)
                 )
-                self.query_one("#counters", Static).update(
-                    looks.counter_lines(frame, self._flow.scale), layout=False
-                )
+                self._count(frame)
+
+    def _count(self, frame: Frame) -> None:
+        """Show the counters; only where there are more lines is the screen laid out anew."""
+        lines = looks.counter_lines(frame, self._flow.scale)
+        height = lines.plain.count("\n")
+        self.query_one("#counters", Static).update(lines, layout=height != self._counted)
+        self._counted = height
 
     def compare(self, outcomes: Sequence[Outcome]) -> None:
         """Hold what was predicted against what the finished run did."""

@@ -17,6 +17,8 @@ from engine.target import SHARES
 from engine.target_words import target_words
 
 _BAR: Final = 6
+_COUNTERS: Final = 22
+"""Cells of a line of counters."""
 _BUSY: Final = 0.95
 _LEAST: Final = (">", ">=")
 _MARKED: Final = ("fault", "twist", "answer", "user")
@@ -171,14 +173,14 @@ def counter_lines(frame: Frame, scale: int = 1) -> Content:
         ("superseded", figures.count(books.superseded), False),
         *((name, figures.count(value), value > 0) for name, value in _bad(books)),
     ]
-    if scale > 1:
-        rows.insert(0, ("scale", f"1:{figures.count(scale)}", False))
     if polls:
-        rows.append(("empty polls", figures.count(empty), False))
-        rows.append(("of all polls", figures.share(empty / polls), False))
+        rows.append(("empty polls", f"{figures.count(empty)} {empty / polls:.0%}", False))
+    if scale > 1:
+        rows.append(("scale", f"1:{figures.count(scale)}", False))
     lines = [
         Content.assemble(
-            (f"{name:<13}", "$text-muted"), (f"{value:>7}", "bold $error" if bad else "bold")
+            (name, "$text-muted"),
+            (value.rjust(_COUNTERS - len(name)), "bold $error" if bad else "bold"),
         )
         for name, value, bad in rows
     ]

@@ -104,11 +104,11 @@ def test_the_counters_are_the_books_and_what_polling_costs() -> None:
     assert lines["on the way"] == "397"
     assert lines["dropped"] == "3"
     assert lines["duplicates"] == "5"
-    assert lines["empty polls"] == "60"
     text = str(looks.counter_lines(frame(), scale=5_000))
+    assert ["empty", "polls", "60", "25%"] in [row.split() for row in text.splitlines()]
+    assert {len(row) for row in text.splitlines()} == {22}
     assert ["an", "event", "1.67", "×"] in [row.split() for row in text.splitlines()]
-    assert text.splitlines()[-1].split() == ["of", "all", "polls", "25", "%"]
-    assert text.splitlines()[0].split() == ["scale", "1:5k"]
+    assert text.splitlines()[-1].split() == ["scale", "1:5k"]
     assert "crashed" not in text
     crashed = frame(books=replace(BOOKS, crashed=4))
     assert "crashed" in str(looks.counter_lines(crashed))
