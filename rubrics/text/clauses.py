@@ -16,6 +16,9 @@ LONG_SENTENCE = 36
 _PIECE_WORDS = 16
 _ENDLESS_SENTENCE = 90
 
+_FULL_LINE = 60
+"""Characters from which a line is taken to end only because the page does."""
+
 _MARKS = {
     ",": COMMA,
     "(": COMMA,
@@ -118,7 +121,9 @@ def _strength(tokens: Sequence[Token], index: int, language: Language) -> int:
     joined_before = before is not None and before.end == mark.start
     joined_after = after is not None and after.start == mark.end
     if mark.text == "\n":
-        return _line_end(before, after)
+        item = _is_item(tokens, index + 1)
+        wrapped = not item and after is not None and after.text != "\n"
+        return NONE if wrapped and _is_full(tokens, index) else _line_end(before, after)
     if mark.text in "?!:" and joined_after and (joined_before or mark.text == "?"):
         return NONE
     if mark.text == ".":
@@ -130,6 +135,22 @@ def _strength(tokens: Sequence[Token], index: int, language: Language) -> int:
     if _is_arrow(mark.text) or mark.text.startswith("--"):
         return CLAUSE
     return _MARKS.get(mark.text, NONE)
+
+
+def _is_item(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an item of a list begins here: a mark, or a number with one."""
+    first, second = (*tokens[index : index + 2], None, None)[:2]
+    if first is None or first.kind != "number":
+        return first is not None and first.kind == "mark"
+    return second is not None and second.text in (".", ")", ":")
+
+
+def _is_full(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the line that ends here is so long that only its width ends it."""
+    before = index
+    while before and tokens[before - 1].text != "\n":
+        before -= 1
+    return tokens[index].start - tokens[before].start >= _FULL_LINE
 
 
 def _is_arrow(mark: str) -> bool:

@@ -55,6 +55,12 @@ def test_nothing_after_the_own_choice_is_the_alternatives() -> None:
     assert meant(text, "queue") == meant(text, "limit") == "asserted"
 
 
+def test_a_story_of_elsewhere_ends_with_what_is_done_now() -> None:
+    text = "At my last job they kept a list. So now there is a queue."
+    assert meant(text, "list") == "alternative"
+    assert meant(text, "queue") == "asserted"
+
+
 def test_a_stretch_about_an_alternative_ends_with_its_paragraph() -> None:
     assert meant("Merchants could poll.\n\nWe push into a queue.", "queue") == "asserted"
 

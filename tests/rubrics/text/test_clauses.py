@@ -34,6 +34,18 @@ def test_a_wrapped_line_goes_on() -> None:
     assert len(parts(text, "sentence")) == 1
 
 
+def test_a_full_line_ends_only_because_the_page_does() -> None:
+    full = "The version in the event decides for the merchant of the two and an older"
+    for onward in ("one never replaces a newer", "200 of them never do", "we know"):
+        assert len(parts(f"{full}\n{onward}", "clause")) == 1
+    assert len(parts(f"{full}\n2. never replace", "sentence")) > 1
+    assert len(parts(f"{full}\n- never replace", "sentence")) == 2
+
+
+def test_a_short_line_that_begins_with_a_subject_begins_a_clause() -> None:
+    assert parts("push events out\nwe keep a log", "clause") == ["push events out", "we keep a log"]
+
+
 def test_clauses_end_at_connectives_marks_and_new_subjects() -> None:
     text = "push is fast, but it floods; so we wait -> no loss and they see it"
     assert parts(text, "clause") == [
