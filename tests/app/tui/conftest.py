@@ -67,6 +67,7 @@ def packs(tmp_path: Path) -> Path:
 def explored(tmp_path_factory: pytest.TempPathFactory) -> Explored:
     """An answer to `orders` with a tenth of its events, each of which takes ten times as long."""
     orders: dict[str, Any] = deepcopy(records.ORDERS)
+    orders["flow"]["speed"] = 2  # no test is slower than the story
     orders["flow"]["sources"]["shop"]["rate"] = "20/s"
     orders["flow"]["consumers"]["billing"]["service"] = {"constant": "20ms"}
     orders["flow"]["consumers"]["search"]["service"] = {"constant": "30ms"}

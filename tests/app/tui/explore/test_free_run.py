@@ -72,10 +72,10 @@ async def test_a_consumer_is_killed_slowed_and_restored(app: PushPull, explored:
         await press(pilot, "right", "k", "s", "s")
         assert "down, 0.25× speed" in text_of(bar)
         await until_shown(pilot, "search works at 0.25 of its speed. Nothing here changes")
-        await press(pilot, "space")
+        await press(pilot, "full_stop")
         await until(pilot, lambda: explore.frame and explore.frame.nodes["search"].down == 1)
         await until_shown(pilot, "✕search")
-        await press(pilot, "r")
+        await press(pilot, "r", "full_stop")
         await until(pilot, lambda: explore.frame and explore.frame.nodes["search"].down == 0)
         assert "down" not in text_of(bar)
         assert explore.run_ is not None
@@ -96,10 +96,10 @@ async def test_a_link_is_cut_and_mended(app: PushPull, explored: Explored) -> No
         await press(pilot, "left", "c")
         assert explore.part == "broker-to-teams"
         assert "cut  c mend" in text_of(bar)
-        await press(pilot, "space")
+        await press(pilot, "full_stop")
         link = "broker-to-teams"
         await until(pilot, lambda: explore.frame and explore.frame.links[link].cut)
-        await press(pilot, "c")
+        await press(pilot, "c", "full_stop")
         await until(pilot, lambda: explore.frame and not explore.frame.links[link].cut)
         assert "c cut" in text_of(bar)
 
@@ -172,7 +172,7 @@ async def test_when_the_story_is_over_nothing_can_be_done_but_to_start_again(
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         explore = await opened(pilot, explored)
-        await press(pilot, "space", *["+"] * 6)
+        await press(pilot, "space", *["+"] * 9)
         await until(pilot, lambda: explore.frame is not None and explore.frame.finished)
         for key in "kj":
             await press(pilot, key)
