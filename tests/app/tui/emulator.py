@@ -9,7 +9,7 @@ import struct
 import subprocess
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pyte
 
@@ -66,13 +66,20 @@ class Emulator:
         for key in keys:
             os.write(self._ours, KEYS.get(key, key).encode())
 
-    def wait_for(self, text: str) -> None:
-        """Read on until `text` stands on the screen."""
-        self._wait(text, there=True)
+    def wait_for(self, *texts: str) -> None:
+        """Read on until one of `texts` stands on the screen."""
+        self._wait(texts, there=True)
+
+    def wait_beside(self, label: str, text: str) -> None:
+        """Read on until `text` stands in the row of `label`, after it."""
+        self._until(
+            lambda: any(text in line.partition(label)[2] for line in self.shown.split("\n")),
+            f"{text!r} beside {label!r}",
+        )
 
     def wait_gone(self, text: str) -> None:
         """Read on until `text` does not stand on the screen any more."""
-        self._wait(text, there=False)
+        self._wait((text,), there=False)
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the terminal's size, as dragging its corner does."""
@@ -104,11 +111,16 @@ class Emulator:
         if self._ours >= 0:
             os.close(self._ours)
 
-    def _wait(self, text: str, *, there: bool) -> None:
+    def _wait(self, texts: tuple[str, ...], *, there: bool) -> None:
+        self._until(
+            lambda: any(text in self.shown for text in texts) is there, f"{texts}, there: {there}"
+        )
+
+    def _until(self, condition: Callable[[], bool], told: str) -> None:
         until = time.monotonic() + PATIENCE
-        while (text in self.shown) is not there:
-            assert time.monotonic() < until, f"{text!r}, there: {there}, never held:\n{self.shown}"
-            assert self._read(), f"{text!r}, there: {there}, did not hold at the end:\n{self.shown}"
+        while not condition():
+            assert time.monotonic() < until, f"{told}, never held:\n{self.shown}"
+            assert self._read(), f"{told}, did not hold at the end:\n{self.shown}"
 
     def _read(self) -> bool:
         """Take in what the program wrote; False when it has ended."""
