@@ -88,6 +88,19 @@ def test_an_attempt_after_the_model_answers_were_seen_is_done_but_shows_nothing(
     assert (name, why) == ("log", "You have not done it yet, and it brings something new: logs.")
 
 
+@pytest.mark.parametrize(("seen", "next_one"), [(False, "weak"), (True, "new")])
+def test_a_weak_skill_comes_before_a_new_topic_where_it_was_shown_honestly(
+    tmp_path: Path, seen: bool, next_one: str
+) -> None:
+    pack = made(
+        tmp_path,
+        done={"difficulty": "easy", "skills": ["sizing"]},
+        weak={"difficulty": "easy", "skills": ["sizing"], "links": TWO_LINKS},
+        new={"difficulty": "easy", "topics": ["logs"]},
+    )
+    assert said(pack, attempt("done", 40, seen=seen))[0] == next_one
+
+
 def test_when_all_are_done_the_one_with_the_most_to_gain_comes_again(pack: Pack) -> None:
     done = [attempt("cache", 70, 1), attempt("feed", 70, 20), attempt("log", 95, 30)]
     name, why = said(pack, *done, attempt("queue", 50, 1))
