@@ -12,6 +12,9 @@ from textual.pilot import Pilot
 from app.history import History
 from app.session import Session
 from app.tui.app import PushPull
+from app.tui.explore.other_modes import OtherModesScreen
+from app.tui.explore.screen import ExploreScreen
+from app.tui.home.screen import HomeScreen
 from app.tui.practice.predict import PredictDialog
 from app.tui.run.screen import RunScreen
 from app.tui.run.twist import TwistDialog
@@ -33,14 +36,17 @@ async def take_all() -> None:
     with tempfile.TemporaryDirectory() as folder, History.open(Path(folder) / "history") as history:
         app = PushPull([pack], history)
         async with app.run_test(size=SIZE) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, HomeScreen))
             session = Session(pack, question, history)
             session.fill(shortened(pack.answer(question.model_answers[0])))
             app.practise(session)
             await pilot.pause()
             take(app, "practice")
+            session.predict("analytics", "20M", "none")
             await pilot.press("ctrl+j")
             await until(pilot, lambda: isinstance(app.screen, PredictDialog))
-            await pilot.press("f4")
+            take(app, "predict")
+            await pilot.press("ctrl+j")
             await until(pilot, lambda: isinstance(app.screen, RunScreen))
             run = app.screen
             assert isinstance(run, RunScreen)
@@ -58,9 +64,20 @@ async def take_all() -> None:
                 session.skip()
             app.go_on()
             await until(pilot, lambda: isinstance(app.screen, ScoreScreen))
-            await pilot.press("c", "down", "down", "down")
             await pilot.pause(0.2)
             take(app, "score")
+            await pilot.press("c", "down", "down", "down")
+            await pilot.pause(0.2)
+            take(app, "criteria")
+            await pilot.press("e")
+            await until(pilot, lambda: isinstance(app.screen, ExploreScreen))
+            await pilot.press("m")
+            await until(pilot, lambda: isinstance(app.screen, OtherModesScreen))
+            modes = app.screen
+            assert isinstance(modes, OtherModesScreen)
+            await until(pilot, lambda: len(modes.played) > len(modes.others))
+            await pilot.pause(0.2)
+            take(app, "modes")
 
 
 def shortened(answer: Answer) -> Answer:
