@@ -46,15 +46,25 @@ def indented(text: str, indent: str) -> str:
     return "\n".join(f"{indent}{line}".rstrip() for line in lines)
 
 
-def table(rows: Sequence[Sequence[str]], *, right: Collection[int] = (), margin: str = "") -> str:
+def table(
+    rows: Sequence[Sequence[str]],
+    *,
+    right: Collection[int] = (),
+    whole: Collection[int] = (),
+    margin: str = "",
+) -> str:
     """Rows below each other after `margin`; `right` lists the columns of figures.
 
-    Where the whole is wider than the terminal, the widest columns are wrapped.
+    Where the whole is wider than the terminal, the widest columns are wrapped, but not those of
+    `whole`: what stands there is to be copied.
     """
     sizes = [min(WIDEST, max(map(cells, column))) for column in zip(*rows, strict=True)]
     room = width() - cells(margin) - len(GAP) * (len(sizes) - 1)
-    while sum(sizes) > room and max(sizes) > 10:
-        sizes[sizes.index(max(sizes))] -= 1
+    soft = [at for at in range(len(sizes)) if at not in whole]
+    while sum(sizes) > room and (widest := max(soft, key=sizes.__getitem__, default=0)) in soft:
+        if sizes[widest] <= 10:
+            break
+        sizes[widest] -= 1
     lines = []
     for row in rows:
         parts = [wrap(text, size) for text, size in zip(row, sizes, strict=True)]

@@ -27,7 +27,11 @@ def questions(as_json: bool, pack_folder: Path | None) -> None:
         show_json([_entry(pack, question) for pack, question in found])
     else:
         heads = ["question", "title", "level", "time", "topics"]
-        show(table([heads, *(_row(pack, question) for pack, question in found)], right={3}))
+        show(
+            table(
+                [heads, *(_row(pack, question) for pack, question in found)], right={3}, whole={0}
+            )
+        )
 
 
 def _row(pack: Pack, question: Question) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
@@ -38,7 +38,11 @@ class HelpScreen(ModalScreen[None]):
             box.border_subtitle = "Esc closes"
             for text in dict.fromkeys(self._words()):
                 yield Static(Content(text), classes="help-words")
-            yield Static(self._keys(), classes="help-keys")
+            for key, name, meaning in self._keys():
+                with Horizontal(classes="help-row"):
+                    yield Static(key, classes="help-key", markup=False)
+                    yield Static(name, classes="help-name", markup=False)
+                    yield Static(meaning, classes="help-meaning", markup=False)
 
     def _words(self) -> list[str]:
         nodes: list[DOMNode] = [self._about]
@@ -46,27 +50,20 @@ class HelpScreen(ModalScreen[None]):
             nodes = list(reversed(self._about.focused.ancestors_with_self))
         return [text for node in nodes if (text := getattr(node, "HELP", ""))]
 
-    def _keys(self) -> Content:
+    def _keys(self) -> Iterator[tuple[str, str, str]]:
         """Key, name and meaning of every binding with a meaning, those of the focus first."""
         found: dict[str, list[Binding]] = {}
         for _, binding, enabled, _ in self._about.active_bindings.values():
             if enabled and binding.id and binding.tooltip and not binding.id.startswith(PLACE):
                 found.setdefault(binding.id, []).append(binding)
-        ordered = sorted(found.items(), key=lambda item: item[0].startswith("app."))
-        return Content("\n").join([*(self._key(each) for _, each in ordered), *self._places()])
+        for _, own in sorted(found.items(), key=lambda item: item[0].startswith("app.")):
+            keys = " ".join(dict.fromkeys(self.app.get_key_display(each) for each in own))
+            yield keys, own[0].description, own[0].tooltip
+        yield from self._places()
 
-    def _places(self) -> Iterator[Content]:
+    def _places(self) -> Iterator[tuple[str, str, str]]:
         """The places of the screen, each with the key that goes there at once."""
         if isinstance(self._about, Page):
             for number, place in enumerate(self._about.places(), 1):
                 if key := self._about.key_of(f"{PLACE}{number}"):
-                    about = f"Go to “{line(place.title)}”"
-                    yield Content.assemble((f"{key:>10}", "bold $accent"), f"  {about}")
-
-    def _key(self, bindings: list[Binding]) -> Content:
-        keys = " ".join(dict.fromkeys(self.app.get_key_display(b) for b in bindings))
-        return Content.assemble(
-            (f"{keys:>10}", "bold $accent"),
-            f"  {bindings[0].description:<14}",
-            (bindings[0].tooltip, "$text-muted"),
-        )
+                    yield key, "Go to", f"“{line(place.title)}”"

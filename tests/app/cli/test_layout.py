@@ -74,3 +74,13 @@ def test_no_wrapped_line_is_wider_than_asked(text: str, columns: int) -> None:
     lines = wrap(text, columns)
     assert all(cells(line) <= columns for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@pytest.mark.usefixtures("columns")
+def test_a_column_to_be_copied_is_never_wrapped() -> None:
+    rows = [["a-very-long-name-of-a-question", "its title in words"]]
+    assert table(rows, whole={0}).splitlines() == [
+        "a-very-long-name-of-a-question  its title",
+        "                                in words",
+    ]
+    assert max(map(cells, table(rows).splitlines())) <= 40

@@ -71,7 +71,7 @@ async def test_the_palette_and_the_help_know_the_places(app: PushPull) -> None:
         await until_on(pilot, HomeScreen)
         await press(pilot, "question_mark")
         await until_on(pilot, HelpScreen)
-        assert "Go to “Preview”" in shown(pilot)
+        assert "“Preview”" in shown(pilot)
         assert "Place 1" not in shown(pilot)
         await press(pilot, "escape", "ctrl+p")
         await until(pilot, lambda: isinstance(app.screen, CommandPalette))
