@@ -30,6 +30,7 @@ class TwistDialog(ModalScreen[bool]):
         " in a sentence or two what you change and why."
     )
     CSS_PATH = "twist.tcss"
+    AUTO_FOCUS = ""
     BINDINGS = [
         Binding(
             "ctrl+j,f5",
@@ -84,6 +85,10 @@ class TwistDialog(ModalScreen[bool]):
                 yield Static("Empty fields stay as they are.", id="twist-note", markup=False)
                 yield Button("Go on", id="go-on", variant="primary", compact=True)
         yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        # The interviewer's first words stay in sight.
+        self.query_one("#reason", Editor).focus(scroll_visible=False)
 
     @on(SettingRow.Edited)
     def _change(self, event: SettingRow.Edited) -> None:

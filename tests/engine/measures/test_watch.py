@@ -165,7 +165,7 @@ def test_commands_are_told_by_who_gave_them() -> None:
     assert _told(single(story="5s"), *commands)[:4] == [
         (1.0, "twist", "c works at 0.5 of its speed"),
         (2.0, "twist", "c works at its normal speed again"),
-        (3.0, "answer", "l now delivers by pull"),
+        (3.0, "answer", "l has new settings (pull)"),
         (4.0, "user", "l is cut"),
     ]
 

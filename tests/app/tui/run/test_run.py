@@ -117,6 +117,7 @@ async def test_the_twist_takes_a_change_and_a_reason_and_the_run_goes_on_with_th
         dialog = await until_on(pilot, TwistDialog)
         assert "Search runs at half speed from now on." in shown(pilot)
         assert isinstance(app.focused, Editor)
+        assert dialog.query_one(".dialog").scroll_y == 0
         await write(pilot, "It falls behind.")
         (row,) = (r for r in dialog.query(SettingRow) if r.setting.name == "batch")
         row.query_one(Input).focus()
