@@ -18,8 +18,8 @@ from benchmarks.grading.parts import differences
 from rubrics.agreement import FILE, Agreement
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "grading.md"
-FITTED, JUDGE = "first", "third"
-APART, READ = ("fifth", "fourth", "third"), True
+FITTED, JUDGE = "first", "sixth"
+APART, READ = ("sixth",), False
 """The sets that the first rules were written without, on which is measured what the product says of
 itself; and whether any of them was read by those who write rules since."""
 
