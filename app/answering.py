@@ -95,6 +95,14 @@ class Answering:
         return missing or contradictions(self.question, self.answer)
 
     @property
+    def silent(self) -> tuple[str, ...]:
+        """The links without a reason of their own; none where one stands for the whole design."""
+        if self.draft.about_all.strip():
+            return ()
+        links = (link.id for link in self.question.links)
+        return tuple(link for link in links if not self.draft.link(link).justification.strip())
+
+    @property
     def proposals(self) -> tuple[Assumed, ...]:
         """Settings that the text explains and the link lacks, those turned down left out.
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from app.figures import clock, count
+from app.figures import clock, count, wanted
 from app.refused import Refused, one_of
 from engine.flow import Flow
 from engine.quantities import parse_count
 from engine.report import Happening, Report
 from engine.spec import Spec
+from engine.target_words import slo_words
 from questions.safe_text import visible_line
 
 NONE: Final = "none"
@@ -78,6 +79,12 @@ def places(flow: Flow) -> tuple[str, ...]:
 def targets(flow: Flow) -> tuple[str, ...]:
     """What may be missed: the flow's targets, and `none`."""
     return (*(slo.id for slo in flow.slos), NONE)
+
+
+def meanings(flow: Flow) -> dict[str, str]:
+    """What may be missed → what that target wants, in words; `none` has none."""
+    meant = {slo.id: f"{slo_words(slo)} {wanted(slo.op, slo.value, slo.unit)}" for slo in flow.slos}
+    return {name: meant.get(name, "") for name in targets(flow)}
 
 
 def predicted(flow: Flow, where: str, peak: str, breaks: str) -> Prediction:

@@ -1,6 +1,7 @@
 """A setting as people type it in one line: `20`, `200ms`, `none`, or `attempts: 14, base: 10s`."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from typing import get_args, get_type_hints
@@ -11,9 +12,11 @@ from engine.design import Backpressure, Breaker, CutOff, Retry, Settings
 from engine.quantities import Bytes, Duration, Rate, write_count, write_duration, write_size
 from engine.spec import Spec
 from questions.explain import explain
+from questions.finding import Finding
 from questions.settings_patch import show_setting as show_setting
 from questions.where import Where
 
+_UNKNOWN = "unknown key "
 _FIELD = re.compile(r"\s*([a-z_]+)\s*:\s*(.*?)\s*", re.DOTALL)
 _NEXT_FIELD = re.compile(r",(?=\s*[a-z_]+\s*:)")
 
@@ -35,8 +38,24 @@ def setting_error(setting: str, text: str) -> str | None:
         Settings.model_validate(data)
     except ValidationError as error:
         found = explain(error, Settings, data, Where())
-        return "; ".join(f"{each.what} - {each.mend}" for each in found)
+        return "; ".join(f"{what} - {mend}" for mend, what in _by_mend(found).items())
     return None
+
+
+def _by_mend(found: Iterable[Finding]) -> dict[str, str]:
+    """How to mend it → all that is wrong and mended so."""
+    wrong: dict[str, list[str]] = {}
+    for each in found:
+        wrong.setdefault(each.mend, []).append(each.what)
+    return {mend: _together(whats) for mend, whats in wrong.items()}
+
+
+def _together(whats: list[str]) -> str:
+    """``unknown keys `a`, `b` ``, or each in its own words."""
+    keys = [what.removeprefix(_UNKNOWN) for what in whats if what.startswith(_UNKNOWN)]
+    if len(keys) == len(whats) > 1:
+        return f"unknown keys {', '.join(keys)}"
+    return "; ".join(dict.fromkeys(whats))
 
 
 def written(settings: Spec) -> dict[str, str]:

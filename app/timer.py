@@ -113,6 +113,16 @@ class Timer:
         self.paused = paused
         self._set_off()
 
+    def entered(self) -> str:
+        """What the phase is and how long it is meant to take; empty where no time is shown."""
+        meant = self.meant(self.phase)
+        if meant is None or self.limit is None or self.mode == "none":
+            return ""
+        return (
+            f"The clock counts “{NAMES[self.phase]}” now: {timer(meant)} of {timer(self.limit)} are"
+            " meant for it."
+        )
+
     def next_mode(self) -> None:
         """Show the time in the next of the three ways."""
         modes = list(MODES)

@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 
-from app.figures import wanted
 from app.plain.pick import pick
 from app.plain.talk import Talk
-from app.prediction import QUESTIONS, Asked, outcomes, places, targets
+from app.prediction import QUESTIONS, Asked, meanings, outcomes, places
 from app.session import Refused, Session
 from engine.quantities import write_count
 from engine.report import Report
-from engine.target_words import slo_words
 
 SKIP = "skip"
 HELP = "It is never graded; afterwards you see how far you were off."
@@ -25,9 +23,7 @@ def ask_prediction(talk: Talk, session: Session) -> None:
     where = _name(talk, "where", dict.fromkeys(places(flow), ""), before.where)
     session.predict(where, _peak_of(session), before.breaks)
     _ask_peak(talk, session)
-    meant = {slo.id: f"{slo_words(slo)} {wanted(slo.op, slo.value, slo.unit)}" for slo in flow.slos}
-    named = {name: meant.get(name, "") for name in targets(flow)}
-    breaks = _name(talk, "breaks", named, before.breaks)
+    breaks = _name(talk, "breaks", meanings(flow), before.breaks)
     session.predict(where, _peak_of(session), breaks)
 
 

@@ -1,5 +1,6 @@
 """The end of the answer: what keeps it back, what is proposed, what one expects, submit."""
 
+from app.doubts import no_reason
 from app.plain.predict import ask_prediction
 from app.plain.talk import Back, Talk
 from app.session import Session
@@ -25,6 +26,8 @@ def submit(talk: Talk, session: Session) -> None:
         draft = session.draft.link(link.id)
         words = len(draft.justification.split())
         talk.say(f"{link.id}: {draft.delivery}, {words} {'word' if words == 1 else 'words'}", "  ")
+    if doubt := no_reason(session.silent):
+        talk.say(doubt)
     explained = "Submitting locks the design and the reasons."
     if talk.confirm("Submit it?", explained):
         session.submit()

@@ -221,8 +221,10 @@ class Page(Screen[None]):
             if index is not None:
                 places[index].go()
 
-        keys = [self.key_of(f"{PLACE}{n}") for n in range(1, len(places) + 1)]
-        lines = [(each.title, key) for each, key in zip(places, keys, strict=True)]
+        keys = {n: self.key_of(f"{PLACE}{n}") for n in range(1, len(places) + 1)}
+        # The list has its digits itself; another key is told beside the name.
+        told = ["" if key == str(n) else key for n, key in keys.items()]
+        lines = [(each.title, key) for each, key in zip(places, told, strict=True)]
         self.app.push_screen(PickDialog("Go to", lines), picked)
 
     def action_place(self, number: int) -> None:

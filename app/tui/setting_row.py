@@ -36,6 +36,8 @@ class SettingRow(Vertical):
         self.setting = setting
         self._own = self._sent = own
         self._timer: Timer | None = None
+        self.faulty = False
+        """Whether what stands in the field cannot be used."""
 
     def compose(self) -> ComposeResult:
         about = words().settings[self.setting.name]
@@ -62,6 +64,7 @@ class SettingRow(Vertical):
 
     def fault(self, text: str) -> None:
         """Say what is wrong with what was typed; an empty text takes it back."""
+        self.faulty = bool(text)
         place = self.query_one(".setting-fault", Static)
         place.update(plain(f"{text} Until then {self.setting.text} holds." if text else ""))
         place.display = bool(text)

@@ -94,3 +94,9 @@ def test_a_setting_that_can_be_used_is_not_refused(text: str) -> None:
 def test_a_record_of_an_answer_file_is_shown_as_one_types_it() -> None:
     assert show_setting({"size": "50M", "lanes": "shared"}) == "size: 50M, lanes: shared"
     assert show_setting(500) == "500"
+
+
+def test_keys_that_are_mended_alike_are_named_together() -> None:
+    assert setting_error("backpressure", "credit: 5, tries: 4, base: 5s") == (
+        "unknown keys `tries`, `base` - use one of burst, credit, rate"
+    )

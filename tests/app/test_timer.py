@@ -118,3 +118,11 @@ def test_the_phase_is_where_the_draft_stands(begin: Begin) -> None:
     phases.append(phase_of(session.draft, session.question))
     assert phases == ["clarify", "choose", "explain", "run", "questions", "review"]
     assert session.timer.phase == "review"
+
+
+def test_it_says_how_long_the_phase_is_meant_to_take() -> None:
+    timer = Timer(25 * 60 * NS)
+    timer.enter("explain")
+    assert timer.entered() == "The clock counts “explain” now: 8:45 of 25:00 are meant for it."
+    timer.mode = "none"
+    assert timer.entered() == Timer(None).entered() == ""

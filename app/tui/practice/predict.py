@@ -1,5 +1,6 @@
 """Before the run: what one expects of it, a line for each question."""
 
+from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
 from textual import on
@@ -9,10 +10,11 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Footer, Input, Static
 
-from app.prediction import QUESTIONS, places, targets
+from app.prediction import QUESTIONS, meanings, places, targets
 from app.refused import Refused, one_of
 from app.session import Session
 from app.tui.practice.name_field import NameField
+from app.tui.rows import cut, width_of
 from app.tui.safe import line, plain
 from engine.quantities import write_count
 
@@ -20,6 +22,7 @@ ABOUT: Final = (
     "Say what you expect; the run shows it beside what happens. It is never graded, and an empty"
     " line is left out. With the run, your answer is locked."
 )
+_LONGEST_NAME: Final = 28
 Decision = Literal["run", "back"]
 
 
@@ -49,6 +52,7 @@ class PredictDialog(ModalScreen[Decision]):
         flow, said = self._session.question.flow, self._session.draft.prediction
         assert flow is not None
         names = {"where": places(flow), "breaks": targets(flow)}
+        meant = meanings(flow)
         with VerticalScroll(classes="dialog", can_focus=False) as box:
             box.border_title = "Before the run"
             yield Static(ABOUT, id="predict-about", markup=False)
@@ -60,8 +64,10 @@ class PredictDialog(ModalScreen[Decision]):
                         yield Input(peak, placeholder="500, 8k, 50M", compact=True, id=asked)
                     else:
                         yield NameField(names[asked], getattr(said, asked), id=asked)
-                if asked in names:
+                if asked == "where":
                     yield Static(plain(line(one_of(names[asked]))), classes="predict-names")
+                elif asked == "breaks":
+                    yield from _explained(meant)
             yield Static("", id="predict-fault", markup=False)
             with Horizontal(id="predict-bar"):
                 yield Button("Run it", id="run", variant="primary", compact=True)
@@ -100,3 +106,12 @@ class PredictDialog(ModalScreen[Decision]):
             fault.display = True
         else:
             self.dismiss("run")
+
+
+def _explained(meant: Mapping[str, str]) -> Iterator[Horizontal]:
+    """Each name with what it means, a line each, the meanings below each other."""
+    width = min(_LONGEST_NAME, max(width_of(line(name)) for name in meant))
+    for name, means in meant.items():
+        about = Static(cut(line(name), width), classes="target-name", markup=False)
+        about.styles.width = width + 4
+        yield Horizontal(about, Static(plain(line(means))), classes="target")

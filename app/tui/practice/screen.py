@@ -9,20 +9,24 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.widgets import Button, ContentSwitcher, Static
+from textual.widgets import Button, ContentSwitcher, Input, Static
 
+from app.doubts import no_reason, not_taken
 from app.session import Session
+from app.tui.editor import Editor
 from app.tui.flow.diagram import FlowDiagram
 from app.tui.flow.shape import arrows_of
 from app.tui.page import Page, Place
 from app.tui.panes import Pane, Panes, Strip
 from app.tui.practice.before_run import settled
 from app.tui.practice.brief import Brief
+from app.tui.practice.doubts import DoubtsDialog
 from app.tui.practice.hints import HintBox
 from app.tui.practice.link_panel import LinkPanel
 from app.tui.practice.standing import greeting, looks, standing, tabs, undecided
 from app.tui.put import put
 from app.tui.safe import line
+from app.tui.setting_row import SettingRow
 
 _KEEP_SECONDS: Final = 10.0
 
@@ -33,7 +37,9 @@ class PracticeScreen(Page):
     CSS_PATH = "practice.tcss"
     HELP = (
         "Choose how every link delivers and write why. Ctrl+J runs what you designed; what is"
-        " missing is said above the keys. The draft is kept as you type."
+        " missing is said above the keys. The draft is kept as you type. The clock counts each"
+        " phase by itself: clarify until the first mode is chosen, choose until every link has one,"
+        " explain until the run. It cuts nothing off."
     )
     BINDINGS = [
         Binding(
@@ -67,6 +73,7 @@ class PracticeScreen(Page):
             tooltip="Make the change again that was taken back",
         ),
         Binding("f4", "next_link", "Link", id="practice.next-link", tooltip="Go to the next link"),
+        Binding("f9", "why", "Why?", id="practice.why", tooltip="Go to the reason for this link"),
         Binding("escape", "home", "Home", id="practice.home", tooltip="Leave; the draft is kept"),
     ]
 
@@ -76,6 +83,8 @@ class PracticeScreen(Page):
         self.title_line = session.question.title
         self._current = 0
         self._greeting = False
+        self._sure_of: list[str] = []
+        self._phases_told = {session.timer.phase}
 
     def body(self) -> ComposeResult:
         question = self.session.question
@@ -138,8 +147,9 @@ class PracticeScreen(Page):
         strip.show(self._current)
         problems = session.problems
         missing = self.query_one("#missing", Static)
-        missing.set_class(bool(problems), "-missing")
-        put(missing, standing(session, problems))
+        untaken = self._untaken()
+        missing.set_class(bool(problems or untaken), "-missing")
+        put(missing, standing(session, problems, untaken))
         self.query_one("#submit", Button).disabled = bool(problems)
 
     @on(Strip.Picked)
@@ -151,14 +161,28 @@ class PracticeScreen(Page):
         if self._greeting or self.session.notice:
             self.say(self.session.notice, warn=True)
         self._greeting = False
+        self._tell_phase()
         self._show()
+
+    def _tell_phase(self) -> None:
+        """Say once that the clock goes on to another phase."""
+        timer = self.session.timer
+        if timer.phase not in self._phases_told:
+            self._phases_told.add(timer.phase)
+            if (text := timer.entered()) and not self.session.notice:
+                self.say(text)
+
+    def _untaken(self) -> list[str]:
+        """The settings for which something was typed that cannot be used."""
+        rows = self.query(SettingRow)
+        return [f"{row.setting.name} of {row.link}" for row in rows if row.faulty]
 
     def places(self) -> list[Place]:
         links = [
             Place(f"Link {link.id}", partial(self._show_link, number))
             for number, link in enumerate(self.session.question.links)
         ]
-        return [*super().places(), *links]
+        return [*super().places(), *links, Place("Why? (the reason)", self.action_why)]
 
     def _show_link(self, number: int) -> None:
         self._go_to(number)
@@ -167,6 +191,11 @@ class PracticeScreen(Page):
     def action_next_link(self) -> None:
         """Show the next link and go to its modes."""
         self._show_link((self._current + 1) % len(self.session.question.links))
+
+    def action_why(self) -> None:
+        """Go to the reason for the link that is shown."""
+        self.query_one(Panes).show("answer-pane", focus=False)
+        self.query_one(f"#link-{self._current} Editor", Editor).focus()
 
     def action_hint(self) -> None:
         """Show what the next hint costs, and take it the second time."""
@@ -208,17 +237,49 @@ class PracticeScreen(Page):
 
     @work(exclusive=True, group="submit", exit_on_error=False)
     async def _submit(self) -> None:
-        panes = self.query_one(Panes)
+        panes, session, focused = self.query_one(Panes), self.session, self.focused
         panes.disabled = True
+        go_back: Callable[[], object] = self.action_why
+        if focused is not None and panes in focused.ancestors:
+            go_back = focused.focus
         try:
-            if not await settled(self, self.session):
-                self.say("")
+            self.say("Reading your answer …")
+            proposals = await asyncio.to_thread(lambda: session.proposals)
+            self.say("")
+            if not await self._sure():
+                go_back = self._mend
+                return
+            if not await settled(self, session, proposals):
                 return
             self.say("Starting the run …")
             await asyncio.to_thread(self.session.submit)
         finally:
             panes.disabled = False
+            if session.phase == "answer":
+                self.call_after_refresh(go_back)
         self.pushpull.go_on()
+
+    async def _sure(self) -> bool:
+        """Say what may have been overlooked, once, and ask whether to run it anyway."""
+        told = (not_taken(self._untaken()), no_reason(self.session.silent))
+        doubts = [doubt for doubt in told if doubt]
+        if doubts and doubts != self._sure_of:
+            if not await self.app.push_screen_wait(DoubtsDialog(doubts)):
+                return False
+            self._sure_of = doubts
+        return True
+
+    def _mend(self) -> None:
+        """Go to what may have been overlooked: a setting that is not taken, or a reason."""
+        for row in self.query(SettingRow):
+            if row.faulty:
+                self._go_to(self._number(row.link))
+                self.query_one(Panes).show("answer-pane", focus=False)
+                row.query_one(Input).focus()
+                return
+        if self.session.silent:
+            self._go_to(self._number(self.session.silent[0]))
+        self.action_why()
 
     async def action_undo(self) -> None:
         """Take the last change of the answer back."""

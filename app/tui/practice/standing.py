@@ -41,16 +41,17 @@ def undecided(session: Session) -> list[str]:
     return [link for link in links if session.draft.link(link).delivery is None]
 
 
-def standing(session: Session, problems: Sequence[str]) -> Content:
-    """What keeps the answer from being run, or what it still lacks."""
+def standing(session: Session, problems: Sequence[str], untaken: Sequence[str]) -> Content:
+    """What keeps the answer from being run, or what it still lacks; `untaken` are the settings for
+    which something was typed that cannot be used."""
     if missing := undecided(session):
         return Content.assemble(("! ", "bold"), f"No mode yet for {line(', '.join(missing))}.")
     if problems:
         return Content.assemble(("! ", "bold"), f"{line(problems[0])}.")
-    links = [link.id for link in session.question.links]
-    silent = [link for link in links if not session.draft.link(link).justification.strip()]
-    if silent:
+    if untaken:
+        return Content.assemble(("! ", "bold"), f"Not taken yet: {line(', '.join(untaken))}.")
+    if session.silent:
         return Content.assemble(
-            ("Ready to run. ", "bold"), f"No reason yet for {line(', '.join(silent))}."
+            ("Ready to run. ", "bold"), f"No reason yet for {line(', '.join(session.silent))}."
         )
     return Content.assemble(("Ready to run.", "bold"))

@@ -2,10 +2,9 @@ from app.history import History
 from app.session import Session
 from app.tui.app import PushPull
 from app.tui.home.screen import HomeScreen
-from app.tui.practice.predict import PredictDialog
 from questions.pack import Pack
 from tests.app.clock import Clock
-from tests.app.tui.practice.at_practice import begin, run_unforeseen
+from tests.app.tui.practice.at_practice import begin, run_unforeseen, submit_as_it_is
 from tests.app.tui.watching import press, shown, until, until_on, until_shown
 
 
@@ -30,8 +29,7 @@ async def test_the_clock_counts_down_by_phase_up_or_not_at_all_and_never_cuts_of
         session.choose("shop-to-broker", "push")
         session.choose("broker-to-teams", "pull")
         await until_shown(pilot, "explain 8:45 left")
-        await press(pilot, "ctrl+j")
-        await until_on(pilot, PredictDialog)
+        await submit_as_it_is(pilot)
         assert session.timer.phase == "run"
         await press(pilot, "escape")
         await until_shown(pilot, "explain 8:45 left")

@@ -15,6 +15,7 @@ from app.tui.explore.what_if import WhatIfScreen
 from app.tui.follow_up.screen import FollowUpScreen
 from app.tui.home.screen import HomeScreen
 from app.tui.past.screen import HistoryScreen
+from app.tui.practice.doubts import DoubtsDialog
 from app.tui.practice.predict import PredictDialog
 from app.tui.practice.proposal import ProposalDialog
 from app.tui.practice.screen import PracticeScreen
@@ -58,6 +59,9 @@ async def test_a_whole_session_shows_hostile_text_as_text(
         assert text.count("[@click=app.quit]") >= 8
 
         await press(pilot, "ctrl+j")
+        await until_on(pilot, DoubtsDialog)
+        assert_harmless(pilot)
+        await press(pilot, "y")
         await until_on(pilot, PredictDialog)
         assert "[/x]billing" in assert_harmless(pilot)
         await press(pilot, "escape")

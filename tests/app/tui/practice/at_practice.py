@@ -5,6 +5,7 @@ from textual.pilot import Pilot
 from app.session import Session
 from app.tui.app import PushPull
 from app.tui.home.screen import HomeScreen
+from app.tui.practice.doubts import DoubtsDialog
 from app.tui.practice.link_panel import LinkPanel
 from app.tui.practice.predict import PredictDialog
 from app.tui.practice.screen import PracticeScreen
@@ -22,6 +23,14 @@ async def begin(pilot: Pilot[None], session: Session) -> PracticeScreen:
     practice = await until_on(pilot, PracticeScreen)
     await until(pilot, lambda: len(practice.query("#advanced")) == len(session.question.links))
     return practice
+
+
+async def submit_as_it_is(pilot: Pilot[None]) -> PredictDialog:
+    """Press the key, and run it although a reason is missing."""
+    await press(pilot, "ctrl+j")
+    await until_on(pilot, DoubtsDialog)
+    await press(pilot, "y")
+    return await until_on(pilot, PredictDialog)
 
 
 async def run_unforeseen(pilot: Pilot[None]) -> RunScreen:

@@ -9,11 +9,19 @@ from app.tui.disclosure import Disclosure
 from app.tui.editor import Editor
 from app.tui.flow.diagram import FlowDiagram
 from app.tui.home.screen import HomeScreen
+from app.tui.practice.doubts import DoubtsDialog
 from app.tui.practice.proposal import ProposalDialog
 from app.tui.practice.screen import PracticeScreen
 from app.tui.practice.settings_box import SettingsBox
 from app.tui.setting_row import SettingRow
-from tests.app.tui.practice.at_practice import begin, has, panel, run_unforeseen, setting
+from tests.app.tui.practice.at_practice import (
+    begin,
+    has,
+    panel,
+    run_unforeseen,
+    setting,
+    submit_as_it_is,
+)
 from tests.app.tui.watching import press, shown, text_of, until, until_on, until_shown, write
 
 
@@ -174,6 +182,8 @@ async def test_submitting_too_early_leads_to_the_link_that_lacks_a_mode(
         await press(pilot, "enter")
         await until_shown(pilot, "No reason yet for shop-to-broker, broker-to-teams.")
         await pilot.click("#submit")
+        await until_on(pilot, DoubtsDialog)
+        await press(pilot, "y")
         await run_unforeseen(pilot)
 
 
@@ -184,7 +194,7 @@ async def test_submitting_starts_the_run_even_from_within_an_editor(
         practice = await begin(pilot, chosen)
         panel(practice).query_one(Editor).focus()
         await write(pilot, "Well.")
-        await press(pilot, "ctrl+j")
+        await submit_as_it_is(pilot)
         await run_unforeseen(pilot)
         assert chosen.answer.justification == {"shop-to-broker": "Well."}
 
@@ -198,6 +208,7 @@ EXPLAINED = (
 async def propose(pilot: Pilot[None], chosen: Session) -> ProposalDialog:
     chosen.choose("broker-to-teams", "push")
     chosen.write("broker-to-teams", EXPLAINED)
+    chosen.write("shop-to-broker", "It knows first.")
     await begin(pilot, chosen)
     await press(pilot, "ctrl+j")
     return await until_on(pilot, ProposalDialog)
@@ -303,6 +314,8 @@ async def test_a_minimal_question_is_practised_without_a_flow(
         await press(pilot, "enter")
         await until_shown(pilot, "Ready to run.")
         await press(pilot, "ctrl+j")
+        await until_on(pilot, DoubtsDialog)
+        await press(pilot, "y")
         await until(pilot, lambda: "of 100" in shown(pilot))
 
 

@@ -8,14 +8,13 @@ from app.tui.practice.name_field import NameField
 from app.tui.practice.predict import PredictDialog
 from app.tui.practice.screen import PracticeScreen
 from app.tui.run.screen import RunScreen
-from tests.app.tui.practice.at_practice import begin
+from tests.app.tui.practice.at_practice import begin, submit_as_it_is
 from tests.app.tui.watching import press, shown, until, until_on, until_shown, write
 
 
 async def ask(pilot: Pilot[None], session: Session) -> PredictDialog:
     await begin(pilot, session)
-    await press(pilot, "ctrl+j")
-    dialog = await until_on(pilot, PredictDialog)
+    dialog = await submit_as_it_is(pilot)
     await until(pilot, lambda: dialog.query_one("#where").has_focus)
     return dialog
 
@@ -25,8 +24,9 @@ async def test_a_prediction_is_typed_or_picked_and_kept_for_the_run(
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         dialog = await ask(pilot, chosen)
-        for words in ("never", "billing, search or none", "fresh, nothing-lost or none"):
-            assert words in shown(pilot)
+        for words in ("never", "billing, search or none", "  fresh         p99 latency"):
+            await until_shown(pilot, words)
+        assert "  nothing-lost  lost events = 0" in shown(pilot)
         await press(pilot, "down", "down", "down", "up", "enter")
         await until(pilot, lambda: dialog.query_one("#peak").has_focus)
         await write(pilot, "1.5k")
