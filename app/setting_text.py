@@ -47,15 +47,15 @@ def _by_mend(found: Iterable[Finding]) -> dict[str, str]:
     wrong: dict[str, list[str]] = {}
     for each in found:
         wrong.setdefault(each.mend, []).append(each.what)
-    return {mend: _together(whats) for mend, whats in wrong.items()}
+    return {mend: _together(faults) for mend, faults in wrong.items()}
 
 
-def _together(whats: list[str]) -> str:
+def _together(faults: list[str]) -> str:
     """``unknown keys `a`, `b` ``, or each in its own words."""
-    keys = [what.removeprefix(_UNKNOWN) for what in whats if what.startswith(_UNKNOWN)]
-    if len(keys) == len(whats) > 1:
+    keys = [what.removeprefix(_UNKNOWN) for what in faults if what.startswith(_UNKNOWN)]
+    if len(keys) == len(faults) > 1:
         return f"unknown keys {', '.join(keys)}"
-    return "; ".join(dict.fromkeys(whats))
+    return "; ".join(dict.fromkeys(faults))
 
 
 def written(settings: Spec) -> dict[str, str]:

@@ -14,6 +14,15 @@ from rubrics.library import load_rubric
 from tests.app.tui import hostility, records
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that types at a screen gets a second try: on a busy machine a key may come between
+    two paints, and reach what had the focus before."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Pack:
     """The pack with `orders` and `minimal`."""

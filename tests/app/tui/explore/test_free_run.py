@@ -184,6 +184,7 @@ async def test_at_80_by_24_the_keys_and_the_chosen_part_can_be_read(
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, explored)
+        await until_shown(pilot, "billing consumer")
         *_, bar, said, keys = shown(pilot).splitlines()
         assert "billing consumer  k kill  s half speed  r restore" in bar
         assert "nothing here changes the score" in said
