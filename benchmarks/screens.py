@@ -26,7 +26,7 @@ WATCHED: Final = 8.0
 KEYS: Final = 200
 STARTS: Final = 7
 QUESTIONS: Final = 500
-F6: Final = "\x1b[17~"
+F9: Final = "\x1b[20~"
 SLOWER, FASTER = "-", "+"
 IDLE: Final = {
     "Home": ("home", "", "five teams"),
@@ -78,9 +78,7 @@ def _running() -> Iterator[Result]:
 def _while_typing() -> Result:
     with shown("answer") as terminal:
         terminal.wait_for(f"{len(LONG):,} characters")
-        terminal.press(F6)
-        terminal.watch(SETTLE)
-        terminal.press("\t\t")
+        terminal.press(F9)
         terminal.watch(SETTLE)
         times = []
         for n in range(KEYS):
