@@ -9,24 +9,21 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.widgets import Button, ContentSwitcher, Input, Static
+from textual.widgets import Button, ContentSwitcher, Static
 
-from app.doubts import no_reason, not_taken
 from app.session import Session
 from app.tui.editor import Editor
 from app.tui.flow.diagram import FlowDiagram
 from app.tui.flow.shape import arrows_of
 from app.tui.page import Page, Place
 from app.tui.panes import Pane, Panes, Strip
-from app.tui.practice.before_run import settled
+from app.tui.practice.before_run import BeforeRun
 from app.tui.practice.brief import Brief
-from app.tui.practice.doubts import DoubtsDialog
 from app.tui.practice.hints import HintBox
 from app.tui.practice.link_panel import LinkPanel
 from app.tui.practice.standing import greeting, looks, standing, tabs, undecided
 from app.tui.put import put
 from app.tui.safe import line
-from app.tui.setting_row import SettingRow
 
 _KEEP_SECONDS: Final = 10.0
 
@@ -83,7 +80,7 @@ class PracticeScreen(Page):
         self.title_line = session.question.title
         self._current = 0
         self._greeting = False
-        self._sure_of: list[str] = []
+        self._before_run = BeforeRun(self, session)
         self._phases_told = {session.timer.phase}
 
     def body(self) -> ComposeResult:
@@ -147,7 +144,7 @@ class PracticeScreen(Page):
         strip.show(self._current)
         problems = session.problems
         missing = self.query_one("#missing", Static)
-        untaken = self._untaken()
+        untaken = self._before_run.untaken
         missing.set_class(bool(problems or untaken), "-missing")
         put(missing, standing(session, problems, untaken))
         self.query_one("#submit", Button).disabled = bool(problems)
@@ -171,11 +168,6 @@ class PracticeScreen(Page):
             self._phases_told.add(timer.phase)
             if (text := timer.entered()) and not self.session.notice:
                 self.say(text)
-
-    def _untaken(self) -> list[str]:
-        """The settings for which something was typed that cannot be used."""
-        rows = self.query(SettingRow)
-        return [f"{row.setting.name} of {row.link}" for row in rows if row.faulty]
 
     def places(self) -> list[Place]:
         links = [
@@ -246,10 +238,10 @@ class PracticeScreen(Page):
             self.say("Reading your answer …")
             proposals = await asyncio.to_thread(lambda: session.proposals)
             self.say("")
-            if not await self._sure():
+            if not await self._before_run.sure():
                 go_back = self._mend
                 return
-            if not await settled(self, session, proposals):
+            if not await self._before_run.settled(proposals):
                 return
             self.say("Starting the run …")
             await asyncio.to_thread(self.session.submit)
@@ -259,27 +251,15 @@ class PracticeScreen(Page):
                 self.call_after_refresh(go_back)
         self.pushpull.go_on()
 
-    async def _sure(self) -> bool:
-        """Say what may have been overlooked, once, and ask whether to run it anyway."""
-        told = (not_taken(self._untaken()), no_reason(self.session.silent))
-        doubts = [doubt for doubt in told if doubt]
-        if doubts and doubts != self._sure_of:
-            if not await self.app.push_screen_wait(DoubtsDialog(doubts)):
-                return False
-            self._sure_of = doubts
-        return True
-
     def _mend(self) -> None:
-        """Go to what may have been overlooked: a setting that is not taken, or a reason."""
-        for row in self.query(SettingRow):
-            if row.faulty:
-                self._go_to(self._number(row.link))
-                self.query_one(Panes).show("answer-pane", focus=False)
-                row.query_one(Input).focus()
-                return
-        if self.session.silent:
-            self._go_to(self._number(self.session.silent[0]))
-        self.action_why()
+        """Go to what may have been overlooked."""
+        overlooked = self._before_run.overlooked
+        if overlooked is None:
+            return
+        link, widget = overlooked
+        self._go_to(self._number(link))
+        self.query_one(Panes).show("answer-pane", focus=False)
+        (widget or self.query_one(f"#link-{self._current} Editor", Editor)).focus()
 
     async def action_undo(self) -> None:
         """Take the last change of the answer back."""
