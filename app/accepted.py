@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.history.attempt import Attempt
+from questions.credit import named_value
 from questions.model import LinkQuestion, Question
 
 MOST: Final = 0.6
@@ -47,7 +48,8 @@ def _ways(question: LinkQuestion, chosen: str, earned: float) -> Iterator[Accept
 
 
 def _words(setting: str, wanted: object) -> str:
-    return f"{setting} set" if wanted == "set" else f"{setting} = {wanted}"
+    stated = wanted == "set" or named_value(wanted) != wanted
+    return f"{setting} {wanted}" if stated else f"{setting} = {wanted}"
 
 
 def _chosen(attempt: Attempt, link: str) -> tuple[str, float]:

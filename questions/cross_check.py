@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from engine.check import check_command
 from engine.design import Settings
+from questions.credit import named_value
 from questions.explain import explain
 from questions.figure import parse_figure
 from questions.finding import Finding, quoted
@@ -110,14 +111,14 @@ class _Checker:
             try:
                 setting_at(Settings(), name)
                 if wanted != "set":
-                    changed(Settings(), nested(name, wanted))
+                    changed(Settings(), nested(name, named_value(wanted)))
             except KeyError:
                 top = name.partition(".")[0]
                 what = f"unknown setting {quoted(name)}"
                 mend = nearest(top, Settings.model_fields)
                 yield self.where.finding((*at, name), what, mend, key=True)
             except ValidationError as error:
-                patch = nested(name, wanted)
+                patch = nested(name, named_value(wanted))
                 yield from explain(error, Settings, patch, self.where, (*at, name))
 
     def _follow_ups(self) -> Iterator[Finding]:

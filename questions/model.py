@@ -25,8 +25,9 @@ Weight = Annotated[float, Field(gt=0, le=100)]
 class ConditionalCredit(Spec):
     """This credit instead of the mode's own, where the link's settings meet all of `when`.
 
-    `when` holds setting → `set` (anything but the engine's default) or the exact value that it must
-    have; a field of a setting is written `backpressure.credit`. The first that is met counts.
+    `when` holds setting → `set` (anything but the engine's default), `at least` or `at most` a
+    value, or the exact value that it must have; a field of a setting is written
+    `backpressure.credit`. The first that is met counts.
     """
 
     when: dict[str, object] = Field(min_length=1)

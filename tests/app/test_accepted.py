@@ -28,7 +28,11 @@ def with_window() -> Question:
     for mode in links[1]["modes"].values():
         mode["kinds"] = mode["kinds"] or ()
     links[1]["modes"]["push"]["also_credit"] = [
-        {"when": {"backpressure.credit": "set", "hold": "log"}, "credit": 0.7, "why": "It waits."}
+        {
+            "when": {"backpressure.credit": "at most 20", "hold": "log"},
+            "credit": 0.7,
+            "why": "It waits.",
+        }
     ]
     return question(links=links)
 
@@ -44,7 +48,7 @@ def test_the_best_way_of_a_link_comes_first() -> None:
     assert [(way.how.split(" (")[0], way.credit) for way in ways] == [
         ("pull", 1.0),
         ("hybrid", 0.8),
-        ("push with backpressure.credit set and hold = log", 0.7),
+        ("push with backpressure.credit at most 20 and hold = log", 0.7),
     ]
     assert ways[2].why == "It waits."
 

@@ -62,7 +62,7 @@ def test_the_small_question_has_no_contradiction(tmp_path: Path) -> None:
         ),
         (
             (*PUSH, "also_credit", 0, "when", "backpressure.credit"),
-            "few",
+            "at most few",
             "`few` is not a count - write it like 500, 8k, 40,000 or 50M",
         ),
         (
