@@ -223,6 +223,10 @@ class Answering:
         self._only_in("answer")
         return self._become(self._undo.forth(self._undoable), "There is nothing to do again.")
 
+    def end_typing(self) -> None:
+        """A line was entered: what is typed from here on is undone apart from it."""
+        self._undo.end_typing()
+
     # Saving
 
     def save(self) -> None:

@@ -36,6 +36,10 @@ class Undo(Generic[State]):
         self._after.clear()
         self._field, self._last = field, now
 
+    def end_typing(self) -> None:
+        """What is typed from here on is a change of its own."""
+        self._field = ""
+
     def back(self, now: State) -> State | None:
         """The state before the last change of `now`; None where there is none."""
         if not self._before:

@@ -1,10 +1,14 @@
 """Picking one of several by number or by name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from app.plain.talk import Talk
+from app.refused import one_of
 
-HELP = "Type the number or the name of one of the lines above."
+HELP: Final = "Type the number or the name of one of the lines above."
+_FEW: Final = 8
+"""So many names are said again to who typed none of them."""
 
 
 def pick(talk: Talk, head: str, options: Mapping[str, str], now: str | None = None) -> str:
@@ -19,10 +23,18 @@ def pick(talk: Talk, head: str, options: Mapping[str, str], now: str | None = No
         typed = talk.ask(f"Which one?{keep}", HELP + keep)
         if not typed and now:
             return now
-        if typed.isdecimal() and 1 <= int(typed) <= len(names):
-            return names[int(typed) - 1]
+        number = typed.removesuffix(".")
+        if number.isdecimal() and 1 <= int(number) <= len(names):
+            return names[int(number) - 1]
         same = [name for name in names if name.lower() == typed.lower()]
         begun = [name for name in names if typed and name.lower().startswith(typed.lower())]
         if len(same or begun) == 1:
             return (same or begun)[0]
-        talk.say(f"“{typed}” is not one of them." if typed else "Please choose one of them.")
+        talk.say(_mend(typed, begun or names, len(names)))
+
+
+def _mend(typed: str, names: Sequence[str], number: int) -> str:
+    """What is wrong with what was typed, and what may be typed."""
+    wrong = f"“{typed}” is not one of them" if typed else "One is to be chosen"
+    named = one_of(names) if len(names) <= _FEW else "one of the names"
+    return f"{wrong} - type {named}, or a number from 1 to {number}."

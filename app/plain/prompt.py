@@ -41,4 +41,5 @@ def clarify(talk: Talk, question: Question) -> None:
         if chosen.isdecimal() and 1 <= int(chosen) <= len(question.clarifications):
             talk.say(paragraphs(question.clarifications[int(chosen) - 1].answer))
         else:
-            talk.say(f"“{chosen}” is not the number of one of them.")
+            most = len(question.clarifications)
+            talk.say(f"“{chosen}” is not one of them - type a number from 1 to {most}, or Enter.")

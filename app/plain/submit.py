@@ -2,11 +2,12 @@
 
 from app.doubts import no_reason
 from app.plain.predict import ask_prediction
+from app.plain.standing import tell_answer
 from app.plain.talk import Back, Talk
 from app.session import Session
 from rubrics.grade import Assumed
 
-NOT_YET = "Not submitted. `back` leads to what you want to change."
+NOT_YET = "Not submitted. `back` and `go` lead to what you want to change."
 
 
 def submit(talk: Talk, session: Session) -> None:
@@ -20,12 +21,7 @@ def submit(talk: Talk, session: Session) -> None:
     session.timer.enter("run")
     if session.question.flow is not None:
         ask_prediction(talk, session)
-    talk.say()
-    talk.say("Your answer:")
-    for link in session.question.links:
-        draft = session.draft.link(link.id)
-        words = len(draft.justification.split())
-        talk.say(f"{link.id}: {draft.delivery}, {words} {'word' if words == 1 else 'words'}", "  ")
+    tell_answer(talk, session)
     if doubt := no_reason(session.silent):
         talk.say(doubt)
     explained = "Submitting locks the design and the reasons."

@@ -7,6 +7,7 @@ leaves. Nothing needs colour, and no line is ever overwritten.
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -50,6 +51,11 @@ class Talk:
         self._pasted: deque[str] = deque()
         self._noticed = ""
 
+    @property
+    def at_terminal(self) -> bool:
+        """Whether somebody types at a terminal."""
+        return self._source is sys.stdin and self._source.isatty()
+
     def say(self, text: str = "", indent: str = "") -> None:
         """A paragraph, wrapped; nothing in it can act on a terminal."""
         self.show(indented(visible(text), indent))
@@ -70,7 +76,7 @@ class Talk:
         """The line that answers a question, without blanks around it."""
         self.say()
         self.say(question)
-        return self._line(help_).strip()
+        return self._line(help_, question).strip()
 
     def confirm(self, question: str, help_: str) -> bool:
         """Yes or no; asked again until it is one of them."""
@@ -87,7 +93,8 @@ class Talk:
         while (line := self._line(help_)).strip() != END:
             yield line.rstrip()
 
-    def _line(self, help_: str) -> str:
+    def _line(self, help_: str, question: str = "") -> str:
+        """A line that is no command; after a command the question is said again."""
         while True:
             line = self._read()
             word = line.strip().lower()
@@ -99,9 +106,13 @@ class Talk:
             elif word == "quit":
                 raise Left
             elif own:
-                own.do(self)
+                with suppress(Back):
+                    own.do(self)
             else:
                 return line
+            if question:
+                self.say()
+                self.say(question)
 
     def _explain(self, help_: str) -> None:
         self.say(help_)
@@ -117,7 +128,7 @@ class Talk:
         return visible_line(self._pasted.popleft().replace("\t", " "))
 
     def _typed(self) -> str:
-        if self._source is sys.stdin and self._source.isatty():
+        if self.at_terminal:
             import readline  # noqa: F401  lines longer than a terminal's own 4,095 characters
 
             try:

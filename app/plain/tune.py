@@ -36,6 +36,7 @@ def tune(talk: Talk, session: Session, link: str) -> None:
 
     def change(name: str, text: str) -> None:
         session.set(link, name, text)
+        session.end_typing()
         setting = name.partition(".")[0]
         line = next(each for each in session.settings(link) if each.name == setting)
         talk.say(_stands(line))

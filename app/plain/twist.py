@@ -2,10 +2,13 @@
 
 from functools import partial
 
-from app.plain.talk import Back, Talk
+from app.plain.steps import Step, walk
+from app.plain.talk import Talk
 from app.plain.tune import change_settings, show_settings
 from app.plain.write import write_kept
 from app.session import Refused, Session
+
+SUBMITTED = "There is no way back from here: the answer was submitted."
 
 
 def answer_twist(talk: Talk, session: Session) -> None:
@@ -13,14 +16,11 @@ def answer_twist(talk: Talk, session: Session) -> None:
     assert session.twist is not None
     talk.say()
     talk.say(f"The interviewer: {session.twist.says}")
-    at = 0
-    steps = (partial(_change, talk, session), partial(_reason, talk, session))
-    while at < len(steps):
-        try:
-            steps[at]()
-            at += 1
-        except Back:
-            at = 0
+    steps = (
+        Step("change", partial(_change, talk, session)),
+        Step("reason", partial(_reason, talk, session)),
+    )
+    walk(talk, lambda: steps, first=SUBMITTED)
     session.answer_twist()
 
 

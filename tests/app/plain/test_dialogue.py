@@ -1,15 +1,11 @@
-import io
-
 import pytest
 
 from app.draft import Draft
 from app.history import History
-from app.plain.dialogue import practise
-from app.plain.talk import Left, Talk
 from app.prediction import Prediction
-from app.session import Session
 from rubrics.grading import grade
 from tests.app.conftest import Begin
+from tests.app.plain.holding import hold
 from tests.rubrics.small_pack import SAID
 
 TYPED = f"""\
@@ -42,31 +38,6 @@ log-to-teams.batch = 5
 {SAID["retry"][2]}
 .
 """
-
-
-class Typist(io.StringIO):
-    """Types the lines, and looks at the draft before each of them."""
-
-    session: Session
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.drafts: list[Draft] = []
-
-    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
-        self.drafts.append(self.session.draft)
-        return super().readline(-1 if size is None else size)
-
-
-def hold(session: Session, typed: str) -> tuple[str, list[Draft]]:
-    """Hold the session with someone who types these lines: what is shown, draft before each."""
-    typist, shown = Typist(typed), io.StringIO()
-    typist.session = session
-    try:
-        practise(Talk(typist, shown), session)
-    except Left:
-        typist.drafts.append(session.draft)
-    return shown.getvalue(), typist.drafts
 
 
 def words(draft: Draft) -> dict[str, object]:
@@ -209,7 +180,7 @@ def test_the_run_is_shown_as_bars_on_request_and_the_time_is_told(begin: Begin) 
 
 def test_a_hint_says_its_cost_first_and_is_taken_only_with_a_yes(begin: Begin) -> None:
     session = begin()
-    shown, _ = hold(session, "hint\nn\nhint\n?\n")
+    shown, _ = hold(session, "hint\nn\nhint\n")
     assert shown.count("The next hint costs 2 points. Take it? (y or n)") == 2
     assert "Hint: " not in shown
     assert session.draft.untouched

@@ -14,4 +14,4 @@ def test_line_breaks_inside_a_paragraph_go_also_before_a_figure_and_lists_keep_t
 def test_a_word_instead_of_a_number_is_told_as_such() -> None:
     shown = io.StringIO()
     clarify(Talk(io.StringIO("pull\n\n"), shown), core_pack().question("order-events"))
-    assert "“pull” is not the number of one of them." in shown.getvalue()
+    assert "“pull” is not one of them - type a number from 1 to 4" in shown.getvalue()

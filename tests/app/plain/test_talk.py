@@ -1,16 +1,8 @@
-import io
-
 import pytest
 
 from app.plain.pick import pick
 from app.plain.talk import Back, Command, Left, Talk
-from app.plain.write import write
-
-
-def talk_of(typed: str) -> tuple[Talk, io.StringIO]:
-    """A conversation with someone who types these lines, and what it looks like."""
-    shown = io.StringIO()
-    return Talk(io.StringIO(typed), shown), shown
+from tests.app.plain.holding import talk_of
 
 
 def test_an_answer_is_read_without_blanks_around_it_and_echoed_into_the_transcript() -> None:
@@ -46,6 +38,16 @@ def test_a_command_of_the_phase_is_done_and_the_question_stays() -> None:
     assert (talk.ask("?", ""), taken) == ("push", [1, 1])
 
 
+def test_after_a_command_or_help_the_question_is_said_again() -> None:
+    def leave(talk: Talk) -> None:
+        talk.ask("Sure?", "")
+
+    talk, shown = talk_of("hint\nback\n?\npush\n")
+    talk.commands = (Command("hint", "", leave),)
+    assert talk.ask("Which mode?", "Type it.") == "push"
+    assert shown.getvalue().count("\nWhich mode?\n> ") == 3
+
+
 def test_hostile_text_is_shown_visibly_and_cannot_act() -> None:
     talk, shown = talk_of("\x1b]52;c;eA==\x07[/x]\n")
     typed = talk.ask("\x1b[2J[@click=app.quit]x[/] \u202e", "")
@@ -72,22 +74,12 @@ def test_without_a_present_choice_enter_picks_nothing() -> None:
     talk, shown = talk_of("\nnone\n1\n")
     assert pick(talk, "Mode?", {"push": "sent", "pull": ""}) == "push"
     assert "1. push: sent\n  2. pull\n" in shown.getvalue()
-    assert "Please choose one" in shown.getvalue()
-    assert "“none” is not one of them." in shown.getvalue()
+    allowed = "type push or pull, or a number from 1 to 2."
+    assert f"One is to be chosen - {allowed}" in shown.getvalue()
+    assert f"“none” is not one of them - {allowed}" in shown.getvalue()
 
 
-def test_a_text_is_kept_after_every_line_and_ends_at_a_full_stop() -> None:
-    talk, _ = talk_of("first\n\n third \n.\nnot read\n")
-    kept: list[str] = []
-    assert write(talk, "Why?", "", kept.append) == "first\n\n third"
-    assert kept == ["first", "first\n", "first\n\n third"]
-
-
-def test_a_text_goes_on_from_what_was_written_or_starts_over() -> None:
-    kept: list[str] = []
-    talk, shown = talk_of("more\n.\n")
-    assert write(talk, "Why?", "before", kept.append) == "before\nmore"
-    assert "You wrote so far:\n  before\n" in shown.getvalue()
-    talk, _ = talk_of("clear\nnew\n.\n")
-    assert write(talk, "Why?", "before", kept.append) == "new"
-    assert kept == ["before\nmore", "", "new"]
+def test_the_beginning_of_several_names_is_answered_with_these() -> None:
+    talk, shown = talk_of("pu\n1\n")
+    pick(talk, "Mode?", {"hybrid": "", "push": "", "pull": ""})
+    assert "“pu” is not one of them - type push or pull, or" in shown.getvalue()
