@@ -17,11 +17,13 @@ from app.scaffold import Noted
 from app.setting_lines import SettingLine, setting_lines
 from app.timer import Timer, phase_of
 from app.undo import Undo
+from engine.design import Settings
 from questions.answer import Answer
 from questions.model import Hint, LinkQuestion, ModeOffer, Question
 from questions.pack import Pack
 from questions.resolve import resolve
 from questions.safe_text import visible, visible_line
+from questions.where import nearest
 from rubrics.grade import Assumed
 
 if TYPE_CHECKING:
@@ -147,6 +149,7 @@ class Answering:
 
     def set(self, link: str, setting: str, text: str) -> None:
         """Give a setting a value of one's own; an empty text takes it back to the preset's."""
+        self._must_know(link, setting)
         typed = f"{link}.{setting}"
         self._set_link(link, choices.set_to(*self._of(link), setting, text), field=typed)
 
@@ -268,6 +271,15 @@ class Answering:
             return self.question.link(link)
         except KeyError:
             raise Refused(f"This question has no link “{visible_line(link)}”.") from None
+
+    def _must_know(self, link: str, setting: str) -> None:
+        """Refuse a setting that no mode has, with those that do something on the link."""
+        name = setting.partition(".")[0]
+        if name in Settings.model_fields:
+            return
+        self.offer(link)
+        known = [line.name for line in self.settings(link) if not line.idle]
+        raise Refused(f"There is no setting “{visible_line(name)}” - {nearest(name, known)}.")
 
     def _of(self, link: str) -> tuple[LinkQuestion, LinkDraft]:
         return self._link(link), self.draft.link(link)

@@ -113,6 +113,7 @@ class Session(Answering):
     def change(self, link: str, setting: str, text: str) -> None:
         """Change a setting at the twist; an empty text leaves it as it was."""
         self._only_in("twist")
+        self._must_know(link, setting)
         changes = self.draft.twist_change.get(link, {})
         changes = choices.with_setting(*self._of(link), changes, setting, text)
         changed = {**self.draft.twist_change, link: changes}

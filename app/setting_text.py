@@ -8,15 +8,19 @@ from typing import get_args, get_type_hints
 
 from pydantic import ValidationError
 
+from app.setting_words import words
 from engine.design import Backpressure, Breaker, CutOff, Retry, Settings
 from engine.quantities import Bytes, Duration, Rate, write_count, write_duration, write_size
 from engine.spec import Spec
 from questions.explain import explain
 from questions.finding import Finding
+from questions.safe_text import visible_line
 from questions.settings_patch import show_setting as show_setting
 from questions.where import Where
 
 _UNKNOWN = "unknown key "
+_NO_RECORD = ("dict_type", "model_type")
+"""How the schema calls a text where only a record can stand."""
 _FIELD = re.compile(r"\s*([a-z_]+)\s*:\s*(.*?)\s*", re.DOTALL)
 _NEXT_FIELD = re.compile(r",(?=\s*[a-z_]+\s*:)")
 
@@ -37,6 +41,9 @@ def setting_error(setting: str, text: str) -> str | None:
     try:
         Settings.model_validate(data)
     except ValidationError as error:
+        if any(each["loc"] == (setting,) and each["type"] in _NO_RECORD for each in error.errors()):
+            part = f"“{visible_line(text)}” does not say which part of {setting} it is"
+            return f"{part} - write {words().settings[setting].takes}"
         found = explain(error, Settings, data, Where())
         return "; ".join(f"{what} - {mend}" for mend, what in _by_mend(found).items())
     return None

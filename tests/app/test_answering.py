@@ -70,7 +70,8 @@ def test_a_setting_that_cannot_be_used_is_refused_and_nothing_is_lost(begin: Beg
     ("setting", "says"),
     [
         ("retry", "^pull has no retry - use one of hold, .*or ack.$"),
-        ("batsh", "unknown key `batsh` - did you mean `batch`"),
+        ("batsh", "no setting “batsh” - did you mean `batch`"),
+        ("colour.red", "no setting “colour” - use one of (?!.*retry.*).*batch.*"),
     ],
 )
 def test_a_setting_that_the_mode_does_not_have_is_refused(

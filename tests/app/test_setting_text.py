@@ -77,6 +77,7 @@ def test_settings_are_shown_as_people_write_them() -> None:
         ("overflow", "explode", "not allowed here - use one of"),
         ("retry", "attempts: many", "not a count"),
         ("retry", "tries: 3", "unknown key"),
+        ("retry", "5", "“5” does not say which part of retry it is - write none, or such as atte"),
         ("intervall", "1s", "did you mean `interval`?"),
     ],
 )
