@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.figures import count, rate, seconds, share
-from engine.report import Report
+from engine.report import Frame, Report
 
 
 def served(report: Report) -> Iterator[str]:
@@ -22,6 +22,18 @@ def served(report: Report) -> Iterator[str]:
                 f" {rate(cache.origin_rate)} fetches from the origin. What is served is"
                 f" {seconds(cache.age)} old on average."
             )
+
+
+def served_now(frame: Frame) -> Iterator[str]:
+    """The figures of the same that change, in a few words."""
+    for name, reads in frame.reads.items():
+        merged, mean, slow = reads.merged, reads.latency_mean, reads.latency_p99
+        yield f"{name} reads {count(merged)} accounts in {seconds(mean)} (p99 {seconds(slow)})"
+    for name, cache in frame.caches.items():
+        yield (
+            f"{name} answers {100 * cache.hit_share:.3g} % from a copy,"
+            f" {100 * cache.stale_share:.3g} % stale; {rate(cache.origin_rate)} from the origin"
+        )
 
 
 def also(report: Report) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.cli.layout import indented, table
-from app.figures import clock, count, of_unit, seconds, share
+from app.figures import clock, count, measured, seconds, share, wanted
 from app.report_words import also, served
 from engine.report import Books, Report, Verdict
 from engine.target_words import PHASES, target_words
@@ -39,10 +39,9 @@ def _targets(report: Report) -> Iterator[str]:
 def _target(verdict: Verdict) -> str:
     """A sentence, not a row: what is measured takes many words."""
     held = "met" if verdict.holds else "MISSED"
-    wanted = f"{verdict.op} {of_unit(verdict.target, verdict.unit)}"
     return (
-        f"{held} {verdict.slo}: {target_words(verdict)} {of_unit(verdict.value, verdict.unit)}"
-        f" (wanted {wanted} {PHASES[verdict.phase]})"
+        f"{held} {verdict.slo}: {target_words(verdict)} {measured(verdict.value, verdict.unit)}"
+        f" (wanted {wanted(verdict.op, verdict.target, verdict.unit)} {PHASES[verdict.phase]})"
     )
 
 

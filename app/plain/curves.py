@@ -11,7 +11,7 @@ MARK = "#"
 
 
 class Curves:
-    """What waited where, and how long events took, at the moments that were added."""
+    """What waited where, how long events took, and what was read, at the moments added."""
 
     def __init__(self) -> None:
         self._frames: list[Frame] = []
@@ -26,7 +26,8 @@ class Curves:
         self._frames.append(frame)
 
     def show(self, talk: Talk) -> None:
-        """A chart for each place where much waited, then one of the slowest events."""
+        """A chart for each place where much waited, one of the slowest events, and one for each
+        consumer that is read or is a cache."""
         if not self._frames:
             talk.say("Nothing was played yet.")
             return
@@ -47,6 +48,12 @@ class Curves:
         slowest = [frame.latency_p99 for frame in self._frames]
         longest = max((value for value in slowest if value is not None), default=0.0)
         self._chart(talk, "Latency, p99", slowest, longest, seconds)
+        for name in self._frames[-1].reads:
+            took = [frame.reads[name].latency_p99 for frame in self._frames]
+            self._chart(talk, f"Time of a read of {name}, p99", took, max(took), seconds)
+        for name in self._frames[-1].caches:
+            stale = [100 * frame.caches[name].stale_share for frame in self._frames]
+            self._chart(talk, f"Stale answers of {name}", stale, max(stale), _percent)
 
     def _chart(
         self,
@@ -62,3 +69,7 @@ class Curves:
             shown = "-" if value is None else written(value)
             bar = MARK * round(value / most * BAR) if value and most else ""
             talk.show(f"  {clock(frame.at):>9}  {shown:>7}  {bar}".rstrip())
+
+
+def _percent(value: float) -> str:
+    return f"{value:.3g} %"

@@ -1,7 +1,8 @@
-"""A look at a run in words: what happened, then where the events are."""
+"""A look at a run in words: what happened, where the events are, what caches and readers do."""
 
 from app.figures import clock, count, seconds
 from app.plain.talk import Talk
+from app.report_words import served_now
 from engine.report import Frame
 
 
@@ -23,5 +24,6 @@ def tell(talk: Talk, frame: Frame) -> None:
         f"{count(books.lost)} lost",
         f"waiting: {', '.join(waiting) or 'none'}",
         f"latency p50 {seconds(frame.latency_p50)}, p99 {seconds(frame.latency_p99)}",
+        *served_now(frame),
     ]
     talk.say(f"{clock(frame.at)} {'; '.join(parts)}")

@@ -21,7 +21,7 @@ def test_a_report_is_shown_whole() -> None:
         "seed 1, 1 min of story, scale 1:10",
         "",
         "Targets: 0 of 1 met",
-        "  MISSED fresh: p99 latency of b never (wanted <= 5 s in the whole story)",
+        "  MISSED fresh: p99 latency of b never (wanted ≤ 5 s in the whole story)",
         "",
         "Books",
         "  10 events offered, 20 deliveries owed: 15 delivered, 1 superseded, 1 dropped,",
