@@ -26,7 +26,7 @@ WATCHED: Final = 8.0
 KEYS: Final = 200
 STARTS: Final = 7
 QUESTIONS: Final = 500
-F9: Final = "\x1b[20~"
+F9, SUBMIT, PALETTE = "\x1b[20~", "\n", "\x10"
 SLOWER, FASTER = "-", "+"
 IDLE: Final = {
     "Home": ("home", "", "five teams"),
@@ -37,6 +37,10 @@ IDLE: Final = {
     "Score": ("score", "", "of 100"),
     "History": ("home", "h", "attempt"),
     "Help": ("home", "?", "Help"),
+    "the palette": ("answer", PALETTE, "Search"),
+    "what is overlooked": ("answer", SUBMIT, "Run it anyway"),
+    "the prediction": ("reasoned", SUBMIT, "falls behind"),
+    "Disagree": ("score", "\td", "otherwise"),
 }
 """Screen → where the session stands, the keys that lead on from there, and what is seen then."""
 CLOCK: Final = re.compile(rb"(\d+:\d\d:\d\d) of")

@@ -63,8 +63,10 @@ def session_at(place: str, pack: Pack, history: History) -> Session | None:
     session.choose("shop-to-broker", "push")
     session.choose("broker-to-teams", "pull")
     session.use_preset("broker-to-teams", "protected")
-    if place == "answer":
+    if place in ("answer", "reasoned"):
         session.write("shop-to-broker", LONG)
+        if place == "reasoned":
+            session.write("broker-to-teams", "Each team at its own pace.")
         return session
     session.submit()
     while place not in ("run", "steady", session.phase):

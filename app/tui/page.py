@@ -237,12 +237,19 @@ class Page(Screen[None]):
 
     def show_clock(self) -> None:
         """Show the time of the session that is on, if one is."""
-        seen = next(each for each in reversed(self.app.screen_stack) if not each.is_modal)
-        if seen is not self:
-            # What changes on a screen below another makes that one paint itself anew.
+        if self.app.screen is not self:
+            # What changes below a dialog paints the whole terminal anew.
             return
         session = self.pushpull.session
         self.query_one(TopBar).show_clock(session.timer if session else None)
+
+    def on_screen_suspend(self) -> None:
+        """A clock that stands still is not shown."""
+        self.query("#clock").set(visible=False)
+
+    def on_screen_resume(self) -> None:
+        self.query("#clock").set(visible=True)
+        self.show_clock()
 
     def action_pause_clock(self) -> None:
         """Stop the interview's clock, or let it go on."""

@@ -6,13 +6,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
+from app.tui.interview_dialog import InterviewDialog
 from app.tui.safe import plain
 
 
-class DoubtsDialog(ModalScreen[bool]):
+class DoubtsDialog(InterviewDialog[bool]):
     """True: run it anyway. False: back to the answer."""
 
     HELP = "The run locks your answer. Say whether it is to run as it stands."
@@ -31,7 +31,7 @@ class DoubtsDialog(ModalScreen[bool]):
         super().__init__()
         self._doubts = doubts
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         with VerticalScroll(classes="dialog", can_focus=False) as box:
             box.border_title = "Before the run"
             for doubt in self._doubts:
@@ -41,7 +41,6 @@ class DoubtsDialog(ModalScreen[bool]):
                     "\n", ("Run it anyway?", "bold"), " The run locks your answer. (y or n)"
                 )
             )
-        yield Footer(show_command_palette=False)
 
     def action_answer(self, answer: bool) -> None:
         """Close with this answer."""

@@ -7,12 +7,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
 from app.prediction import QUESTIONS, meanings, places, targets
 from app.refused import Refused, one_of
 from app.session import Session
+from app.tui.interview_dialog import InterviewDialog
 from app.tui.practice.name_field import NameField
 from app.tui.rows import cut, width_of
 from app.tui.safe import line, plain
@@ -26,7 +26,7 @@ _LONGEST_NAME: Final = 28
 Decision = Literal["run", "back"]
 
 
-class PredictDialog(ModalScreen[Decision]):
+class PredictDialog(InterviewDialog[Decision]):
     """`run`: what was predicted is kept, or nothing was. `back`: to the answer."""
 
     HELP = "What do you expect of the run? Guess, from the figures that you have, or skip it."
@@ -48,7 +48,7 @@ class PredictDialog(ModalScreen[Decision]):
         super().__init__()
         self._session = session
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         flow, said = self._session.question.flow, self._session.draft.prediction
         assert flow is not None
         names = {"where": places(flow), "breaks": targets(flow)}
@@ -73,7 +73,6 @@ class PredictDialog(ModalScreen[Decision]):
                 yield Button("Run it", id="run", variant="primary", compact=True)
                 yield Button("Skip", id="skip", compact=True)
                 yield Button("Back", id="back", compact=True)
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         self.query_one("#where").focus()

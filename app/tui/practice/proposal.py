@@ -4,9 +4,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
+from app.tui.interview_dialog import InterviewDialog
 from app.tui.safe import line, words
 from rubrics.grade import Assumed
 
@@ -17,7 +17,7 @@ ABOUT = (
 )
 
 
-class ProposalDialog(ModalScreen[bool | None]):
+class ProposalDialog(InterviewDialog[bool | None]):
     """True: set it. False: leave it. None: back to the answer."""
 
     HELP = "Your text explains something that the settings lack. Say whether it is to stand there."
@@ -37,7 +37,7 @@ class ProposalDialog(ModalScreen[bool | None]):
         super().__init__()
         self._proposal, self._stands = proposal, stands
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         proposal = self._proposal
         with Vertical(classes="dialog") as box:
             box.border_title = "Before the run"
@@ -55,7 +55,6 @@ class ProposalDialog(ModalScreen[bool | None]):
                 )
             )
             yield Static(Content.styled(ABOUT, "$text-muted"))
-            yield Footer(show_command_palette=False)
 
     def action_answer(self, answer: bool | None) -> None:
         """Close with this answer."""

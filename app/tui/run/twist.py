@@ -7,12 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.timer import Timer
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from app.session import Refused, Session
 from app.tui.editor import Editor
+from app.tui.interview_dialog import InterviewDialog
 from app.tui.safe import line, plain, words
 from app.tui.setting_row import PAUSE, SettingRow
 
@@ -22,7 +22,7 @@ NO_REASON: Final = (
 )
 
 
-class TwistDialog(ModalScreen[bool]):
+class TwistDialog(InterviewDialog[bool]):
     """True: go on with what was changed. False: look at the charts first."""
 
     HELP = (
@@ -56,7 +56,7 @@ class TwistDialog(ModalScreen[bool]):
         self._timer: Timer | None = None
         self._sure = False
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         session = self._session
         assert session.twist is not None
         with VerticalScroll(classes="dialog", can_focus=False) as box:
@@ -84,7 +84,6 @@ class TwistDialog(ModalScreen[bool]):
             with Horizontal(id="twist-bar"):
                 yield Static("Empty fields stay as they are.", id="twist-note", markup=False)
                 yield Button("Go on", id="go-on", variant="primary", compact=True)
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         # The interviewer's first words stay in sight.

@@ -1,6 +1,7 @@
 from app.history import History
 from app.session import Session
 from app.tui.app import PushPull
+from app.tui.help import HelpScreen
 from app.tui.home.screen import HomeScreen
 from questions.pack import Pack
 from tests.app.clock import Clock
@@ -61,3 +62,27 @@ async def test_the_clock_is_paused_and_stands_still_at_home(
         assert session.timer.total == 5
         assert history.drafts()[0].time.seconds == {"clarify": 5}
         await until(pilot, lambda: "left" not in str(home.query_one("#clock").render()))
+
+
+async def test_a_dialog_of_the_interview_shows_the_clock_and_the_page_below_stands_still(
+    app: PushPull, chosen: Session, history: History, sample: Pack
+) -> None:
+    clock = Clock()
+    session = Session(sample, sample.question("orders"), history, chosen.draft, clock=clock)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await begin(pilot, session)
+        await submit_as_it_is(pilot)
+        await until_shown(pilot, "predict and run 3:45 left · 25:00 left")
+        below = str(screen.query_one("#clock").render())
+        clock.now += 5
+        await until_shown(pilot, "predict and run 3:40 left · 24:55 left")
+        assert str(screen.query_one("#clock").render()) == below
+        assert shown(pilot).count(" left · ") == 1
+        await press(pilot, "escape")
+        await until_shown(pilot, "explain 8:45 left · 24:55 left")
+        await press(pilot, "f1")
+        help_screen = await until_on(pilot, HelpScreen)
+        await until(pilot, lambda: "24:55" not in shown(pilot))
+        await press(pilot, "escape")
+        await until(pilot, lambda: app.screen is not help_screen)
+        await until_shown(pilot, "24:55 left")
