@@ -74,7 +74,7 @@ def begins(command: Command) -> str:
     if command.op == "service" and command.service is not None:
         return f"{of} now takes {_work(command)} an event"
     if command.op == "design" and command.design is not None:
-        return f"{of} has new settings ({command.design.kind or command.design.delivery})"
+        return f"{of} has new settings ({command.design.delivery})"
     return ends(command)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from engine.measures.words import about, begins, ends, pace, share
 from engine.quantities import MS, NS
-from tests.engine.small import command
+from tests.engine.small import command, hybrid
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,9 @@ def test_a_kill_is_told_with_its_share(part: float, begin: str) -> None:
 )
 def test_a_pace_is_told_in_the_unit_that_suits_it(per_second: float, words: str) -> None:
     assert pace(per_second) == words
+
+
+def test_new_settings_are_told_with_the_mode_that_the_person_chose() -> None:
+    design = hybrid("push-then-reconcile").model_dump()
+    told = begins(command(op="design", of="l", design=design))
+    assert told == "l has new settings (hybrid)"

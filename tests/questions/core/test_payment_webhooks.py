@@ -110,3 +110,11 @@ def test_the_run_shows_the_lane_growing_as_calculated() -> None:
     until_the_sale_ends = (given(NAME, "largest_rate") - 25) * 120
     after_it = (0.1 * given(NAME, "base_rate") - 25) * 90
     assert grown == pytest.approx(until_the_sale_ends + after_it, rel=0.05)
+
+
+def test_no_protected_preset_says_that_an_event_may_be_thrown_away() -> None:
+    modes = question(NAME).link(LINK).modes
+    for offer in (modes["push"], modes["hybrid"]):
+        retry = offer.presets["protected"]["retry"]
+        assert isinstance(retry, dict)
+        assert retry["then"] == "dead-letter"
