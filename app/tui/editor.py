@@ -79,6 +79,13 @@ class Editor(TextArea):
             self.move_cursor(place)
             self._label()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """F6 and F7 are the screen's, not the text area's, where a key pressed next would replace
+        all that is selected."""
+        if action in ("select_line", "select_all"):
+            return False
+        return super().check_action(action, parameters)
+
     def on_mount(self) -> None:
         self._label()
 

@@ -57,6 +57,10 @@ class HintBox(Vertical):
         )
         button.set_class(self._sure, "-sure")
 
+    def focus_button(self) -> None:
+        """Go to the button, once its pane is shown."""
+        self.call_after_refresh(self.query_one("#hint", Button).focus)
+
     def ask(self) -> None:
         """The first time, show what it costs; the second time, take it."""
         if self._sure:

@@ -194,8 +194,11 @@ class PracticeScreen(Page):
         if not self.session.question.hints:
             self.say("This question has no hints.")
             return
-        self.query_one(Panes).show("prompt-pane", focus=False)
         box = self.query_one(HintBox)
+        # What has the focus would bring its own pane back.
+        self.set_focus(None)
+        self.query_one(Panes).show("prompt-pane", focus=False)
+        box.focus_button()
         box.scroll_visible(animate=False)
         box.ask()
 

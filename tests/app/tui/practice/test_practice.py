@@ -9,6 +9,7 @@ from app.tui.disclosure import Disclosure
 from app.tui.editor import Editor
 from app.tui.flow.diagram import FlowDiagram
 from app.tui.home.screen import HomeScreen
+from app.tui.panes import Panes
 from app.tui.practice.doubts import DoubtsDialog
 from app.tui.practice.proposal import ProposalDialog
 from app.tui.practice.screen import PracticeScreen
@@ -63,6 +64,36 @@ async def test_a_hint_shows_its_cost_first_and_is_taken_at_the_second_press(
         await press(pilot, "f3", "f3")
         await until(pilot, lambda: session.draft.hints == (1, 2))
         assert "Take hint" not in shown(pilot)
+
+
+async def test_a_hint_that_is_asked_for_from_another_tab_is_seen(
+    app: PushPull, session: Session
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        practice = await begin(pilot, session)
+        for number in (1, 2):
+            practice.query_one(Panes).show("answer-pane")
+            await until(pilot, lambda: "Press again" not in shown(pilot) and practice.focused)
+            await press(pilot, "f3")
+            await until_shown(pilot, "Press again: hint")
+            await press(pilot, "f3")
+            await until_shown(pilot, f"Hint {number} ")
+        assert session.draft.hints == (1, 2)
+
+
+async def test_the_keys_of_the_page_do_not_select_what_was_typed(
+    app: PushPull, session: Session
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        practice = await begin(pilot, session)
+        practice.action_why()
+        await until(pilot, lambda: isinstance(practice.focused, Editor))
+        editor = practice.query_one("#link-0 Editor", Editor)
+        await write(pilot, "one line")
+        for key in ("f7", "f6"):
+            await press(pilot, key)
+            assert editor.selected_text == ""
+        await until(pilot, lambda: practice.focused is not editor)
 
 
 async def test_a_mode_is_chosen_by_key_or_mouse_and_stands_on_its_arrow(
