@@ -34,6 +34,7 @@ class RunScreen(LiveScreen):
         super().__init__(session.question)
         self.session = session
         self.title_line = session.question.title
+        self._asking = False
 
     def body(self) -> ComposeResult:
         yield Board(self.question, self.session.draft.prediction)
@@ -76,10 +77,13 @@ class RunScreen(LiveScreen):
     def _ask(self) -> None:
         self.refresh_bindings()
         self.say("The interviewer waits: Enter answers.")
-        if self.is_current:  # the key may have asked before the frame that asks by itself
+        # The key may ask before the frame that asks by itself, or before an answer has arrived.
+        if self.is_current and not self._asking:
+            self._asking = True
             self.app.push_screen(TwistDialog(self.session), self._answered)
 
     def _answered(self, go_on: bool | None) -> None:
+        self._asking = False
         if go_on:
             with self.in_words():
                 self.session.answer_twist()

@@ -114,6 +114,9 @@ class TwistDialog(InterviewDialog[bool]):
         place.display = bool(event.fault)
 
     def _take(self) -> bool:
+        if self._session.phase != "twist":
+            # A key that came while the dialog closed is too late to be part of the reason.
+            return False
         text = self.query_one("#reason", Editor).take()
         if text is not None:
             self._session.write_reason(text)
