@@ -78,7 +78,11 @@ async def test_the_clock_of_a_screen_below_another_stands_still(
         practice = await until_on(pilot, PracticeScreen)
         await press(pilot, "f1")
         await until_on(pilot, HelpScreen)
+        below = str(practice.query_one("#clock", Static).content)
         monkeypatch.setattr(chosen.timer, "text", lambda **_: "9:59 left")
-        for screen, words in ((home, ""), (practice, "9:59 left")):
+        for screen, words in ((home, ""), (practice, below)):
             screen.show_clock()
             assert str(screen.query_one("#clock", Static).content) == words
+        await press(pilot, "escape")
+        clock = practice.query_one("#clock", Static)
+        await until(pilot, lambda: str(clock.content) == "9:59 left" and clock.visible)
