@@ -17,6 +17,7 @@ FLOORS = [
     ("fourth", 0.75),
     ("fifth", 0.75),
     ("sixth", 0.6),
+    ("seventh", 0.55),
 ]
 
 
