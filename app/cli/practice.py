@@ -70,9 +70,10 @@ def practice(
         with opened_history(ask) as history:
             replay(opened.pack, opened.question, opened.answer, history)
         return
+    settings = _settings()
     start = _named(shelf, question) if question else None
     with opened_history(ask) as history:
-        ctx.exit(_plain(shelf, history, start))
+        ctx.exit(_plain(shelf, history, start, settings))
 
 
 def _named(shelf: Shelf, name: str) -> tuple[Pack, Question]:
@@ -128,7 +129,14 @@ def _on_screen(question: str | None, pack_folder: Path | None) -> int:
     return app.return_code or 0
 
 
-def _plain(shelf: Shelf, history: History, start: tuple[Pack, Question] | None) -> int:
+def _plain(
+    shelf: Shelf,
+    history: History,
+    start: tuple[Pack, Question] | None,
+    settings: Settings | None,
+) -> int:
+    from app.plain.desk import Desk
     from app.plain.main import converse
 
-    return converse(shelf, history, start)
+    timer = settings.timer if settings else "down"
+    return converse(Desk(shelf, history, timer), start)

@@ -1,7 +1,7 @@
 """What to practise: a draft that waits to be finished, or a question of any pack."""
 
 from app.draft import Draft, now
-from app.history import History
+from app.plain.desk import Desk
 from app.plain.pick import pick
 from app.plain.talk import Back, Talk
 from app.session import Session
@@ -9,7 +9,6 @@ from app.suggestion import suggest
 from questions.model import Question
 from questions.pack import Pack
 from questions.safe_text import visible_line
-from questions.shelf import Shelf
 
 ANEW = "start anew"
 FIRST_WORDS = 8
@@ -18,30 +17,28 @@ WHERE = {"run": ", in the run", "twist": ", at the twist", "follow_ups": ", at t
 Asked = tuple[Pack, Question]
 
 
-def choose_session(
-    talk: Talk, shelf: Shelf, history: History, asked: Asked | None = None
-) -> Session:
+def choose_session(talk: Talk, desk: Desk, asked: Asked | None = None) -> Session:
     """The session that the person chooses; what was begun before is offered first."""
     while True:
         try:
-            pack, question = asked or _question(talk, shelf, history)
-            draft = _draft(talk, question, history.drafts(pack.id, question.id))
-            return Session(pack, question, history, draft)
+            pack, question = asked or _question(talk, desk)
+            draft = _draft(talk, question, desk.history.drafts(pack.id, question.id))
+            return desk.session(pack, question, draft)
         except Back:
             talk.say("This is the first step.")
 
 
-def _question(talk: Talk, shelf: Shelf, history: History) -> Asked:
+def _question(talk: Talk, desk: Desk) -> Asked:
     on_offer = {
         pack.full_name(question): (pack, question)
-        for pack in shelf.packs
+        for pack in desk.shelf.packs
         for question in pack.questions
     }
     titles = {
         name: f"{visible_line(question.title)} ({question.difficulty})"
         for name, (_, question) in on_offer.items()
     }
-    next_ = suggest(shelf.packs, history.attempts(), now())
+    next_ = suggest(desk.shelf.packs, desk.history.attempts(), now())
     name = next_.pack.full_name(next_.question) if next_ else None
     if next_:
         talk.say()

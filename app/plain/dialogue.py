@@ -1,13 +1,12 @@
 """A whole session in lines, from the prompt to the stored score."""
 
-from functools import partial
-
 from app.plain.answer import give_answer
+from app.plain.clock import clock_commands
 from app.plain.curves import Curves
 from app.plain.interview import follow_up
 from app.plain.run import play
 from app.plain.score import show_score
-from app.plain.talk import Command, Talk
+from app.plain.talk import Talk
 from app.plain.twist import answer_twist
 from app.session import Session
 
@@ -15,12 +14,12 @@ from app.session import Session
 def practise(talk: Talk, session: Session) -> None:
     """Lead from where the session stands to its score. `Left` where the person leaves before."""
     curves = Curves()
-    time = Command("time", "how long you have taken.", partial(_tell_time, session=session))
+    clock = tuple(clock_commands(session))
     session.timer.go()
     try:
         while session.phase != "score":
             talk.notice(session.notice)
-            talk.commands = (time,) if session.phase == "answer" else (time, curves.command)
+            talk.commands = clock if session.phase == "answer" else (*clock, curves.command)
             if session.phase == "answer":
                 give_answer(talk, session)
             elif session.phase == "run":
@@ -33,7 +32,3 @@ def practise(talk: Talk, session: Session) -> None:
         session.timer.stop()
         talk.commands = ()
     show_score(talk, session)
-
-
-def _tell_time(talk: Talk, session: Session) -> None:
-    talk.say(session.timer.text() or "No time is counted.")

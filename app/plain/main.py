@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from app.history import History
 from app.plain.choose import choose_session
+from app.plain.desk import Desk
 from app.plain.dialogue import practise
 from app.plain.explore import explore
 from app.plain.talk import Left, Talk
 from app.session import Session
 from questions.model import Question
 from questions.pack import Pack
-from questions.shelf import Shelf
 
 LEAVING = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
@@ -23,13 +22,13 @@ LEAVING = [
 ALARM_SECONDS = 0.5
 
 
-def converse(shelf: Shelf, history: History, start: tuple[Pack, Question] | None) -> int:
+def converse(desk: Desk, start: tuple[Pack, Question] | None) -> int:
     """A session on standard input and output; the exit code (0, or 128 and the signal)."""
     talk = Talk(sys.stdin, sys.stdout)
     session = None
     try:
         with _leaving_by_signal():
-            session = choose_session(talk, shelf, history, start)
+            session = choose_session(talk, desk, start)
             practise(talk, session)
             explore(talk, session)
     except Left as left:

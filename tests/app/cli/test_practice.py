@@ -110,6 +110,19 @@ broker-to-teams.batch = 10k
     assert json.loads(graded.stdout) == as_json(kept.grade)
 
 
+def test_the_settings_say_how_the_clock_counts_and_what_is_wrong_in_them_is_named(
+    home: Path, pack_folder: Path
+) -> None:
+    home.mkdir()
+    (home / "settings.yaml").write_text("timer: none\n")
+    there = ("--plain", "--pack", pack_folder, "orders")
+    assert "No time is shown" in practise(home, *there, typed="time\n").stdout
+    (home / "settings.yaml").write_text("timer: sideways\n")
+    done = practise(home, *there, typed="time\n")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "settings.yaml:1:8: " in done.stderr
+
+
 @pytest.mark.parametrize("arguments", [("practice", "--plain", "order-events"), ("history",)])
 def test_neither_the_plain_session_nor_the_history_loads_the_screen(
     home: Path, arguments: tuple[str, ...]

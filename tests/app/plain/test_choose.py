@@ -2,6 +2,7 @@ import io
 
 from app.history import History
 from app.plain.choose import choose_session
+from app.plain.desk import Desk
 from app.plain.talk import Talk
 from app.session import Session
 from questions.pack import Pack
@@ -14,7 +15,7 @@ def choose(typed: str, pack: Pack, history: History, *, named: bool) -> tuple[Se
     shown = io.StringIO()
     asked = (pack, pack.question("minimal")) if named else None
     talk = Talk(io.StringIO(typed), shown)
-    return choose_session(talk, Shelf((pack,)), history, asked), shown.getvalue()
+    return choose_session(talk, Desk(Shelf((pack,)), history), asked), shown.getvalue()
 
 
 def begun(begin: Begin, *texts: str) -> None:
