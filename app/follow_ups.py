@@ -1,8 +1,8 @@
-"""Which follow-up the interviewer asks next, if any."""
+"""Which follow-up the interviewer asks next, if any; and why there was none."""
 
 from collections.abc import Collection
 
-from rubrics.grade import EXPLAINED, AskedFollowUp, Grade
+from rubrics.grade import EXPLAINED, AskedFollowUp, CriterionGrade, Grade
 from rubrics.score import DOUBLE_WEIGHT
 
 
@@ -29,3 +29,27 @@ def next_follow_up(grade: Grade, closed: Collection[str]) -> AskedFollowUp | Non
         if each.lifts in criteria and criteria[each.lifts].weight >= DOUBLE_WEIGHT
     ]
     return max(left, key=missed, default=None)
+
+
+def why_none(grade: Grade) -> str:
+    """Why a session with this grade asked no follow-up, in a sentence; empty where it asked."""
+    if any(each.replied for each in grade.follow_ups) or next_follow_up(grade, ()):
+        return ""
+    left = [c for c in grade.criteria if c.kind == "text" and _reached(grade, c) < EXPLAINED]
+    heavy = [c for c in left if c.weight >= DOUBLE_WEIGHT]
+    if heavy:
+        return f"No follow-up was asked: none is about {_names(heavy)} in an answer like this."
+    if left:
+        return (
+            "No follow-up was asked: they are about what weighs double, and all of that is"
+            f" explained. Still open, but lighter: {_names(left)}."
+        )
+    return "No follow-up was asked: everything is explained."
+
+
+def _reached(grade: Grade, criterion: CriterionGrade) -> float:
+    return max([criterion.level, *(each.level_after for each in grade.lifting(criterion))])
+
+
+def _names(criteria: list[CriterionGrade]) -> str:
+    return ", ".join(f"“{each.title}”" for each in criteria)

@@ -7,6 +7,7 @@ from app.dispute_words import disputed, lines_of
 from app.evidence_words import quotes
 from app.export.document import Block, Bullets, Heading, Table, said
 from app.figures import points, share
+from app.follow_ups import why_none
 from app.gains import gains
 from app.grade_words import level_words, lifted_words, own_line, scaling, sum_lines
 from app.history.attempt import Attempt
@@ -22,7 +23,7 @@ def score_part(attempt: Attempt, question: Question | None) -> Iterator[Block]:
     lines = [*sum_lines(grade), *filter(None, [own_line(attempt)])]
     rows = tuple((each.name, each.shown, each.beside) for each in lines)
     yield Table(("", "points", ""), rows, frozenset({1}))
-    yield from (said(note) for note in (scaling(grade), *grade.notes) if note)
+    yield from (said(note) for note in (scaling(grade), why_none(grade), *grade.notes) if note)
     if attempt.seen:
         yield said("Seen: the model answers had been shown before this attempt.")
     if others := [each.text for each in disputed(attempt)]:

@@ -8,6 +8,7 @@ from app.cli.layout import indented
 from app.dispute_words import in_words, levels_of, lines_of
 from app.evidence_words import quotes
 from app.figures import points, share
+from app.follow_ups import why_none
 from app.gains import gains
 from app.grade_words import level_words, own_line
 from app.history import Attempt
@@ -25,6 +26,9 @@ def show_score(talk: Talk, session: Session) -> None:
     attempt = kept(session)
     talk.say()
     talk.show(sum_text(attempt.grade, session.question.title))
+    if why := why_none(attempt.grade):
+        talk.say()
+        talk.say(why)
     talk.show("\n".join(_to_gain(attempt)))
     if wrongs := wrongs_text(attempt.grade):
         talk.show(wrongs)

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.follow_ups import next_follow_up
+from app.follow_ups import next_follow_up, why_none
 from rubrics.grade import AskedFollowUp, CriterionGrade, Grade
 from tests.app.tui.records import stored_attempt
 
@@ -56,3 +56,25 @@ def test_of_equal_ones_what_the_run_showed_comes_first() -> None:
 def test_half_an_explanation_is_asked_about_again_by_another_follow_up() -> None:
     given, again = asked("a", "heavy", after=1), asked("d", "heavy", 1, 1)
     assert next_follow_up(grade(given, again), ("a",)) is again
+
+
+def test_why_no_question_came_names_what_is_open_and_lighter() -> None:
+    explained = (asked("t", "heavy", after=2), asked("t", "double", after=2))
+    assert why_none(grade(LIGHT, twist=explained)) == (
+        "No follow-up was asked: they are about what weighs double, and all of that is explained."
+        " Still open, but lighter: “light”."
+    )
+    all_of_it = (*explained, asked("t", "light", after=2))
+    assert why_none(grade(twist=all_of_it)) == ("No follow-up was asked: everything is explained.")
+
+
+def test_a_heavy_one_that_no_question_fits_is_named() -> None:
+    twist = (asked("t", "heavy", after=2),)
+    assert why_none(grade(LIGHT, twist=twist)) == (
+        "No follow-up was asked: none is about “double” in an answer like this."
+    )
+
+
+@pytest.mark.parametrize("one", [FIRST, asked("a", "heavy", after=2)])
+def test_nothing_is_said_where_one_was_asked(one: AskedFollowUp) -> None:
+    assert why_none(grade(one)) == ""

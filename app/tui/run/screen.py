@@ -66,7 +66,7 @@ class RunScreen(LiveScreen):
         told = outcomes(self.session.draft.prediction, run.happenings, run.report())
         self.board.compare(told)
         peak = next((_sentence(each.text) for each in told if each.asked == "peak"), "")
-        self.say(f"{peak}The story is over. Enter goes on: to what is still open, or to the score.")
+        self.say(f"{peak}The story is over. Enter: the interviewer's questions, if any; the score.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "go_on":

@@ -5,6 +5,7 @@ from typing import Final
 from textual.content import Content
 
 from app import figures
+from app.follow_ups import why_none
 from app.grade_words import SumLine, own_line, scaling, sum_lines
 from app.history.attempt import Attempt
 from app.tui.safe import line, words
@@ -30,7 +31,7 @@ def total_block(attempt: Attempt) -> Content:
     rows += [_row(each, "bold" if each.name == "score" else "") for each in sum_lines(grade)]
     if own := own_line(attempt):
         rows.append(_row(own, "bold $accent"))
-    notes = [note for note in (scaling(grade), *grade.notes) if note]
+    notes = [note for note in (scaling(grade), why_none(grade), *grade.notes) if note]
     rows += [Content.styled(f"\n{words(note)}", "$text-muted") for note in notes]
     if attempt.seen:
         text = "\nSeen: the model answers had been shown before this attempt."

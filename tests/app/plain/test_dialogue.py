@@ -100,6 +100,7 @@ def test_back_leads_to_the_step_before_and_nothing_typed_is_lost(begin: Begin) -
     assert session.answer.justification == {"a-to-b": "a reason\nmore of it"}
     assert "Which one? Enter keeps push." in shown
     assert "Why pull for a-to-b?\nYou wrote so far:\n  a reason\n" in shown
+    assert "No follow-up was asked: " in shown
 
 
 def test_a_setting_of_another_mode_is_refused_in_a_sentence_and_the_session_goes_on(

@@ -13,6 +13,7 @@ from questions.model import Question
 from questions.pack import Pack, load_pack
 from rubrics.grade import (
     Adjustment,
+    AskedFollowUp,
     Assumed,
     CriterionGrade,
     Grade,
@@ -256,7 +257,17 @@ def stored_attempt(score: float = 78.0, **changes: object) -> Attempt:
         ),
         notices=(),
         assumed=(Assumed("broker-to-teams", "interval", "200ms", ()),),
-        follow_ups=(),
+        follow_ups=(
+            AskedFollowUp(
+                id="slow-team",
+                ask="Where do its events wait?",
+                lifts="pace-control",
+                replied=True,
+                level_before=1,
+                level_after=1,
+                points=2.0,
+            ),
+        ),
         run=None,
     )
     made = Attempt(

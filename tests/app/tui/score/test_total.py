@@ -14,7 +14,7 @@ def test_the_sum_adds_up_before_ones_eyes() -> None:
         ["choice", "20.0", "of", "20"],
         ["reasoning", "38.0", "of", "55"],
         ["behaviour", "20.0", "of", "25"],
-        ["reply", "+2.0", "slow-team"],
+        ["reply", "+2.0", "Who", "sets", "the", "pace"],
         ["hint", "1", "-2.0", "taken"],
         ["score", "78.0", "of", "100"],
     ]
@@ -35,3 +35,10 @@ def test_a_part_that_a_question_lacks_and_an_attempt_after_the_answers_are_said(
     assert "behaviour" not in text
     assert "Very long." in text
     assert "Seen: the model answers had been shown" in text
+
+
+def test_why_no_question_was_asked_is_said() -> None:
+    assert "No follow-up was asked" not in str(total_block(ATTEMPT))
+    none = replace(ATTEMPT, grade=replace(ATTEMPT.grade, follow_ups=()))
+    text = str(total_block(none))
+    assert "Still open, but lighter: “Who sets the pace”, “What keeps the order”." in text
