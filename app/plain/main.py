@@ -29,8 +29,9 @@ def converse(desk: Desk, start: tuple[Pack, Question] | None) -> int:
     try:
         with _leaving_by_signal():
             session = choose_session(talk, desk, start)
-            practise(talk, session)
-            explore(talk, session)
+            while session is not None:
+                practise(talk, session)
+                session = explore(talk, session, desk)
     except Left as left:
         if session is not None:
             session.save()

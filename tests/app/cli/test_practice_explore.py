@@ -57,7 +57,7 @@ cut log-to-teams
         "“from” is to be less than “to”.",
         "  batch = 50: ",
         "The story starts over with the seed 7.",
-        "“dance” is none of criteria, disagree, debrief, models, run",
+        "“dance” is none of criteria, disagree, debrief, models, export",
         "0:01:00 ",
     ):
         assert part in told

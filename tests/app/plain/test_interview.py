@@ -4,11 +4,13 @@ from pathlib import Path
 import pytest
 
 from app.history import History
+from app.plain.desk import Desk
 from app.plain.dialogue import practise
 from app.plain.explore import explore
 from app.plain.talk import Talk
 from app.session import Session
 from questions.pack import load_pack
+from questions.shelf import Shelf
 from tests.app.conftest import Begin
 from tests.rubrics.small_pack import SAID, write_pack
 
@@ -20,7 +22,7 @@ def hold(session: Session, typed: str) -> str:
     shown = io.StringIO()
     talk = Talk(io.StringIO(typed), shown)
     practise(talk, session)
-    explore(talk, session)
+    explore(talk, session, Desk(Shelf(()), session.history))
     return shown.getvalue()
 
 
