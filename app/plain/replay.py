@@ -35,7 +35,16 @@ def replay(pack: Pack, question: Question, answer: Answer, history: History) -> 
         elif session.twist is not None and session.phase == "twist":
             talk.say()
             talk.say(f"The interviewer: {session.twist.says}")
+            _tell_change(talk, session)
             session.answer_twist()
         else:
             session.skip()
     replayed(talk, session)
+
+
+def _tell_change(talk: Talk, session: Session) -> None:
+    for link, changes in session.draft.twist_change.items():
+        for name, text in changes.items():
+            talk.say(f"From now on, {link}.{name} = {text}.", "  ")
+    if reason := session.draft.twist_reason.strip():
+        talk.say(f"Why: {reason}", "  ")

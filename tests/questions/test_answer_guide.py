@@ -18,7 +18,7 @@ from questions.resolve import resolve
 from questions.settings_patch import changed, nested, setting_at
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "answers.md").read_text(encoding="utf-8")
-HEAD, LINK, SETTINGS = re.split(r"^## .*$", GUIDE, flags=re.MULTILINE)
+HEAD, LINK, SETTINGS, _ = re.split(r"^## .*$", GUIDE, flags=re.MULTILINE)
 
 
 def rows(part: str) -> dict[str, list[str]]:

@@ -1,5 +1,6 @@
 """`pushpull practice --answers FILE`: a session for scripts."""
 
+import doctest
 import os
 import re
 import subprocess
@@ -8,6 +9,23 @@ from pathlib import Path
 
 from questions.pack import core_pack
 from tests.app.cli.practising import ROOT, kept_text, practise
+
+PAGE = (ROOT / "docs" / "answers.md").read_text("utf-8")
+
+
+def test_the_session_of_the_guide_goes_as_it_shows(home: Path, tmp_path: Path) -> None:
+    example = re.search(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+    shown = re.search(
+        r"^\$ pushpull practice --answers answer\.yaml\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE
+    )
+    assert example
+    assert shown
+    file = tmp_path / "answer.yaml"
+    file.write_text(example[1], "utf-8")
+    done = practise(home, "--answers", file)
+    assert (done.returncode, done.stderr) == (0, "")
+    alike = doctest.OutputChecker().check_output(shown[1], done.stdout, doctest.ELLIPSIS)
+    assert alike, f"the guide shows\n{shown[1]}\nbut it printed\n{done.stdout}"
 
 
 def test_an_answer_file_is_replayed_to_the_score_that_it_is_graded_with(home: Path) -> None:
