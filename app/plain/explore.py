@@ -106,7 +106,7 @@ def _debrief(talk: Talk, session: Session) -> None:
     talk.say(paragraphs(question.debrief) or "This question has none.")
     if question.systems:
         talk.say()
-        talk.say(f"Real systems like this: {', '.join(question.systems)}")
+        talk.say(f"Systems and patterns like this: {', '.join(question.systems)}")
     for each in question.reading:
         talk.say()
         talk.say(f"Further reading: {each.title}, {each.url}")

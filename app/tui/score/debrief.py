@@ -1,4 +1,4 @@
-"""What the question teaches: its debrief, real systems like it, and further reading."""
+"""What the question teaches: its debrief, systems and patterns like it, and further reading."""
 
 from typing import ClassVar
 
@@ -28,7 +28,7 @@ class Debrief(VerticalScroll):
         if question.debrief:
             yield Markdown(words(question.debrief), open_links=False)
         if question.systems:
-            yield Static("Real systems like this", classes="heading", markup=False)
+            yield Static("Systems and patterns like this", classes="heading", markup=False)
             yield Static(line(", ".join(question.systems)), markup=False)
         if question.reading:
             yield Static("Further reading", classes="heading", markup=False)

@@ -52,6 +52,12 @@ class MarkedText(VerticalScroll):
         super().__init__(id="marked")
         self._answer = answer
         self._paragraphs = paragraphs(answer)
+        self._first: tuple[Static, int] | None = None
+
+    def on_resize(self) -> None:
+        """What was marked while this was hidden had no place yet."""
+        if self._first is not None:
+            self.call_after_refresh(self._bring_into_view, *self._first)
 
     def compose(self) -> ComposeResult:
         yield Static("Design", classes="heading", markup=False)
@@ -76,22 +82,25 @@ class MarkedText(VerticalScroll):
         )
 
     def mark(self, criterion: CriterionGrade | None, lifted: Sequence[AskedFollowUp] = ()) -> None:
-        """Mark this criterion's evidence, and bring the first of it into view."""
+        """Mark this criterion's evidence, and bring the first of it into view: one's own words
+        before a setting."""
         spans = spans_of(criterion, lifted)
+        setting: tuple[Static, int] | None = None
         first: tuple[Static, int] | None = None
         for name, place in zip(self._answer.design, self.query(".choice-line"), strict=True):
             on = any(span.source == f"design.{name}" for span, _ in spans)
             assert isinstance(place, Static)
             place.update(self._choice(name, MARK if on else ""))
-            first = first or ((place, 0) if on else None)
+            setting = setting or ((place, 0) if on else None)
         for paragraph, place in zip(self._paragraphs, self.query(".paragraph"), strict=True):
             content = marked(paragraph, spans)
             assert isinstance(place, Static)
             place.update(content)
             if content.spans and first is None:
                 first = (place, min(span.start for span in content.spans))
-        if first is not None:
-            self.call_after_refresh(self._bring_into_view, *first)
+        self._first = first or setting
+        if self._first is not None:
+            self.call_after_refresh(self._bring_into_view, *self._first)
 
     def _bring_into_view(self, place: Static, offset: int) -> None:
         """Scroll to the line of a paragraph in which the character at `offset` stands."""

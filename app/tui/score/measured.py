@@ -34,7 +34,7 @@ def measured(report: Report | None) -> Content:
                 if (sentences := list(served(report)))
                 else []
             ),
-            _titled("Links", Content(_links(report))),
+            _titled("Links; peak: the largest backlog", Content(_links(report))),
             *(
                 [_titled("Also", Content("\n".join(map(line, more))))]
                 if (more := list(also(report)))
@@ -80,7 +80,8 @@ def _consumers(report: Report) -> str:
 
 
 def _links(report: Report) -> str:
-    rows = [["", "attempts", "delivered", "retries", "rejected", "polls", "empty", "backlog peak"]]
+    """A column of counts in which every link has none is left out: the rest fits in 80 columns."""
+    rows = [["", "attempts", "delivered", "retries", "rejected", "polls", "empty", "peak"]]
     rows += [
         [
             line(name),
@@ -94,7 +95,9 @@ def _links(report: Report) -> str:
         ]
         for name, each in report.links.items()
     ]
-    return _table(rows)
+    none = figures.count(0)
+    columns = [c for c in zip(*rows, strict=True) if any(cell != none for cell in c[1:])]
+    return _table([list(row) for row in zip(*columns, strict=True)])
 
 
 def _after(report: Report) -> str:

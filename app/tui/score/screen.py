@@ -153,6 +153,9 @@ class ScoreScreen(Page):
 
     def _decide(self, line: Dispute, decision: Decision) -> None:
         history, number = self.pushpull.history, self.attempt.id
+        if decision == Decision(line.level) and not self.attempt.dispute(line.kind, line.criterion):
+            self.say("Nothing is filed: that is the level given, and no note says why.")
+            return
         if decision.level is None or decision == Decision(line.level):
             self.attempt = history.withdraw(number, line)
             self.say("Withdrawn: the grade stands as it was given.")

@@ -49,7 +49,8 @@ async def test_what_was_said_can_be_withdrawn_and_saying_nothing_new_keeps_nothi
         assert "p99 latency  missed was given" in shown(pilot)
         assert dialog.check_action("withdraw", ()) is False
         await press(pilot, "ctrl+j")
-        await until_shown(pilot, "the grade stands as it was given")
+        await until_shown(pilot, "Nothing is filed: that is the level given, and no note says why.")
+        assert "Withdrawn" not in shown(pilot)
         assert history.attempt(number).own_score is None
         await press(pilot, "d")
         await until_on(pilot, DisputeDialog)
