@@ -29,7 +29,7 @@ def denied(words: Sequence[Word], language: Language) -> dict[int, tuple[Cue, ..
     for cue in cues(words, rules.after, pseudo):
         said = {word.text for word in words[cue.first : cue.last + 1]}
         needless = not said.isdisjoint(rules.needless)
-        for index in backward(words, cue, rules.embedded if needless else frozenset()):
+        for index in backward(words, cue, language, rules.embedded if needless else frozenset()):
             found.setdefault(index, []).append(cue)
     for cue in cues(words, rules.lists, pseudo):
         for index in to_sentence_end(words, cue):
@@ -46,7 +46,9 @@ def _forward(words: Sequence[Word], cue: Cue, language: Language) -> Iterator[in
     verbs = 1 + (words[cue.last].text == "no") if _is_relative(words, cue, language) else 0
     first = _first_denied(words, cue, language)
     for index in range(first, len(words)):
-        if words[index].gap >= JOIN or not left:
+        if words[index].text in language.negated.ends or not left:
+            return
+        if words[index].gap >= JOIN and not _is_or_noun(words, index, language):
             return
         if verbs and index > cue.last + 1 and _is_finite(words[index].text, language):
             verbs -= 1
@@ -114,14 +116,39 @@ def _does(text: str, language: Language) -> bool:
 
 
 def _goes_on(words: Sequence[Word], start: int, language: Language) -> bool:
-    """Whether the words up to the next break are one more item of a list."""
+    """Whether the words up to the next break are one more item of a list; `nothing is stored,
+    resumed or replayed` is one of participles."""
+    run = _to_break(words, start)
+    texts = [words[index].text for index in run]
+    if texts[0].endswith("ed") and (len(texts) == 1 or texts[1] in _OR):
+        return True
+    return not any(works(words[index], language) for index in run)
+
+
+def _to_break(words: Sequence[Word], start: int) -> range:
     end = start + 1
     while end < len(words) and words[end].gap == NONE:
         end += 1
-    return not any(works(words[index], language) for index in range(start, end))
+    return range(start, end)
 
 
-def backward(words: Sequence[Word], cue: Cue, over: frozenset[str] = frozenset()) -> Iterator[int]:
+def _is_or_noun(words: Sequence[Word], index: int, language: Language) -> bool:
+    """Whether `or the …` goes on with a noun, not with a sentence: `nobody watches the lag or the
+    age of jobs`, but `no answer comes or the call fails`."""
+    return (
+        words[index].gap == JOIN
+        and words[index].text in _OR
+        and not any(_verb_like(words[each].text, language) for each in _to_break(words, index))
+    )
+
+
+def _verb_like(text: str, language: Language) -> bool:
+    return text in language.negated.subjects or _is_finite(text, language) or _does(text, language)
+
+
+def backward(
+    words: Sequence[Word], cue: Cue, language: Language, over: frozenset[str] = frozenset()
+) -> Iterator[int]:
     """The words before a cue in its clause; over a comma only where `and` makes a list of them.
 
     A clause that begins with a word of `over` stands inside the one before: `a store for the time
@@ -132,10 +159,26 @@ def backward(words: Sequence[Word], cue: Cue, over: frozenset[str] = frozenset()
         if index < cue.first:
             yield index
             listed = listed or words[index].text in ("and", "or", "nor")
-        if words[index].gap == JOIN and words[index].text in over:
+        if words[index].gap == JOIN and (
+            words[index].text in over or _joins_nouns(words, index, language)
+        ):
             continue
         if words[index].gap >= JOIN or (words[index].gap == COMMA and not listed):
             return
+
+
+def _joins_nouns(words: Sequence[Word], index: int, language: Language) -> bool:
+    """Whether `and the …` goes on with a list of nouns: no verb stands in the clause before, where
+    the first word after a break is none (`queue depth`)."""
+    if words[index].text not in ("and", *_OR):
+        return False
+    start = index - 1
+    while start > 0 and words[start].gap < JOIN:
+        start -= 1
+    return not any(
+        words[each].gap == NONE and _verb_like(words[each].text, language)
+        for each in range(start, index)
+    )
 
 
 def to_sentence_end(words: Sequence[Word], cue: Cue) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import product
 from typing import Annotated
 
 from pydantic import BeforeValidator, ConfigDict
@@ -13,16 +14,16 @@ ByFirst = dict[str, tuple[Sequence, ...]]
 
 
 def by_first(phrases: Iterable[str]) -> ByFirst:
-    """Word sequences by their first word, the longest first."""
-    table: dict[str, list[Sequence]] = {}
+    """Word sequences by their first word, the longest first; `a|b c` stands for `a c` and `b c`."""
+    table: dict[str, set[Sequence]] = {}
     for phrase in phrases:
-        words = tuple(phrase.split())
-        table.setdefault(words[0], []).append(words)
+        for words in product(*(slot.split("|") for slot in phrase.split())):
+            table.setdefault(words[0], set()).add(words)
     return {first: tuple(sorted(rest, key=lambda p: (-len(p), p))) for first, rest in table.items()}
 
 
 Cues = Annotated[ByFirst, BeforeValidator(by_first)]
-"""A list of phrases, held as `by_first` arranges it."""
+"""A list of phrases, as `by_first` spells them out and arranges them."""
 
 
 class Pointing(Spec):
@@ -41,7 +42,8 @@ class Negated(Spec):
 
     One in a clause that begins with a word of `relatives` ends where the verb of the main clause
     stands: one of `finite`, or a verb with an ending. One of `after` that names a word of
-    `needless` reaches over a clause that begins with a word of `embedded`.
+    `needless` reaches over a clause that begins with a word of `embedded`. A word of `ends` begins
+    a reason, which is not denied.
     """
 
     reach: int
@@ -50,6 +52,7 @@ class Negated(Spec):
     relatives: frozenset[str]
     needless: frozenset[str]
     embedded: frozenset[str]
+    ends: frozenset[str]
     finite: frozenset[str]
     before: Cues
     after: Cues

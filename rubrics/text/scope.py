@@ -53,18 +53,18 @@ def scopes(words: Sequence[Word], language: Language, modes: Modes) -> Scopes:
     return Scopes(
         denied=denied(words, language),
         withdrawn=withdrawn(words, language),
-        imagined=_governed(words, language.hypothetical),
+        imagined=_governed(words, language.hypothetical, language),
         alternative=alternative,
-        quoted=_governed(words, language.attributed),
+        quoted=_governed(words, language.attributed, language),
         drawn=drawn,
     )
 
 
-def _governed(words: Sequence[Word], rules: Imagined) -> frozenset[int]:
+def _governed(words: Sequence[Word], rules: Imagined, language: Language) -> frozenset[int]:
     """Words in the sentence after a `before` cue, or in the clause before an `after` cue."""
     found: set[int] = set()
     for cue in cues(words, rules.before):
         found.update(list(to_sentence_end(words, cue))[: rules.reach])
     for cue in cues(words, rules.after):
-        found.update(backward(words, cue))
+        found.update(backward(words, cue, language))
     return frozenset(found)

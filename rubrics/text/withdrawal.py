@@ -37,7 +37,7 @@ def _sentence_before(words: Sequence[Word], cue: Cue) -> Iterator[int]:
 
 
 def _pointed(words: Sequence[Word], language: Language) -> Iterator[tuple[range, range]]:
-    """Remarks with what they deny: after a colon, in the next sentence, or in the one before."""
+    """Remarks with what they deny: over a colon, in the next sentence, or in the one before."""
     rules = language.withdrawn.pointing
     statements = sentences(words, SENTENCE)
     for before, run, after in zip(
@@ -46,6 +46,8 @@ def _pointed(words: Sequence[Word], language: Language) -> Iterator[tuple[range,
         colon = next((index for index in run if words[index].headed), None)
         if colon is not None and _points(words, range(run.start, colon), language):
             yield range(run.start, colon), range(colon, run.stop)
+        elif colon is not None and _points(words, range(colon, run.stop), language):
+            yield range(colon, run.stop), range(run.start, colon)
         elif colon is None and _points(words, run, language):
             ahead = any(words[index].text in rules.forward for index in run)
             told = after if ahead else before

@@ -99,3 +99,66 @@ def test_a_denial_of_many_words(text: str) -> None:
 )
 def test_what_stands_before_another_clause_is_not_denied(text: str) -> None:
     assert meant(text, "backpressure") == "asserted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A lane does not have to be built and backpressure need not be dealt with.",
+        "Backpressure does not need to be discussed.",
+        "Backpressure is not a subject among five people.",
+        "Backpressure is not on our list.",
+        "Backpressure needs no further thought.",
+        "Backpressure deserves no attention.",
+        "Backpressure was not called for.",
+        "Backpressure is of no use with one worker.",
+        "Backpressure has no part in this.",
+        "Backpressure plays no role.",
+        "Backpressure brings us nothing.",
+        "Backpressure would only add complexity.",
+        "Backpressure is something we did not plan.",
+        "Backpressure I would leave for later.",
+        "Backpressure we can do without.",
+        "Backpressure: we leave that out.",
+        "There is no call for backpressure.",
+        "There is no benefit in backpressure.",
+        "We would gain nothing from backpressure.",
+        "It would be a waste to build backpressure.",
+        "We gave up on backpressure.",
+    ],
+)
+def test_ways_to_say_that_a_thing_is_not_there(text: str) -> None:
+    assert meant(text, "backpressure") == "negated"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Queue depth, backpressure and the age of jobs are of no concern.",
+        "Nobody looks at the lag or the backpressure of workers.",
+        "Nothing is stored, resumed or replayed with backpressure.",
+    ],
+)
+def test_a_denial_holds_for_a_whole_list(text: str) -> None:
+    assert meant(text, "backpressure") == "negated"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Backpressure holds the rest and the lane is not needed.",
+        "Not a call is made or the backpressure holds.",
+        "Nothing is lost, delayed calls meet backpressure.",
+        "Nobody waits long, thanks to backpressure.",
+        "Nobody waits thanks to backpressure.",
+        "We cannot do without backpressure.",
+        "We could not live without backpressure.",
+        "There is no way around backpressure.",
+        "Backpressure does not have to be switched on by hand.",
+        "Backpressure does not need a second machine.",
+        "The sender does not have to be told, backpressure tells it.",
+        "Backpressure lets us answer without blocking.",
+    ],
+)
+def test_what_sounds_like_a_denial_and_is_none(text: str) -> None:
+    assert meant(text, "backpressure") == "asserted"

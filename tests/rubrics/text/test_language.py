@@ -25,3 +25,10 @@ def test_no_sound_is_written_as_itself() -> None:
 def test_every_word_has_one_stem_of_its_own() -> None:
     words = [word for line in LANGUAGE.stems for word in line]
     assert sorted({word for word in words if words.count(word) > 1}) == []
+
+
+def test_a_cue_with_choices_stands_for_each() -> None:
+    assert by_first(["is|are of no use", "is gone"]) == {
+        "is": (("is", "of", "no", "use"), ("is", "gone")),
+        "are": (("are", "of", "no", "use"),),
+    }
