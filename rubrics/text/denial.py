@@ -169,8 +169,8 @@ def backward(
 
 def _joins_nouns(words: Sequence[Word], index: int, language: Language) -> bool:
     """Whether `and the …` goes on with a list of nouns: no verb stands in the clause before, where
-    the first word after a break is none (`queue depth`)."""
-    if words[index].text not in ("and", *_OR):
+    the first word after a break is none (`queue depth`), and no subject after it."""
+    if words[index].text not in ("and", *_OR) or words[index + 1].text in _OURSELVES:
         return False
     start = index - 1
     while start > 0 and words[start].gap < JOIN:

@@ -12,6 +12,7 @@ from tests.rubrics.text.reading_tools import meant
         "We push with backpressure - no, we do not do that.",
         "There is no need for the following: backpressure holds the rest.",
         "I leave this out: workers slow down by backpressure.",
+        "Workers that slow down by backpressure: we leave that out.",
         "Workers slow down by backpressure. That is not part of this design.",
         "Workers slow down by backpressure. None of this is done here.",
         "We do not take the following. Workers slow down by backpressure.",
