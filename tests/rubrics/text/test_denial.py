@@ -158,6 +158,7 @@ def test_a_denial_holds_for_a_whole_list(text: str) -> None:
         "The sender does not have to be told, backpressure tells it.",
         "Backpressure lets us answer without blocking.",
         "Backpressure in the dispatcher and you have no unnecessary copies.",
+        "A sender gives up on a reader whose backpressure lasts.",
     ],
 )
 def test_what_sounds_like_a_denial_and_is_none(text: str) -> None:
