@@ -4,9 +4,9 @@ import math
 from typing import Final
 
 from engine.quantities import NS
+from engine.target_words import SIGNS
 
 _PREFIXES: Final = ("", "k", "M", "G")
-_OPS: Final = {"<=": "≤", ">=": "≥", "==": "=", "<": "<", ">": ">"}
 _TIME_UNITS: Final = (("d", 86_400.0), ("h", 3_600.0), ("min", 60.0), ("s", 1.0), ("ms", 1e-3))
 
 
@@ -97,7 +97,7 @@ def measured(value: float, unit: str) -> str:
 
 def wanted(op: str, target: float, unit: str) -> str:
     """What a target wants: `≤ 5 s`."""
-    return f"{_OPS[op]} {measured(target, unit)}"
+    return f"{SIGNS[op]} {measured(target, unit)}"
 
 
 def points(value: float) -> str:

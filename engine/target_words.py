@@ -31,6 +31,8 @@ METRICS: Final = {
     "origin_rate": "fetches from the origin",
 }
 """Metric → what it is called."""
+SIGNS: Final = {"<=": "≤", ">=": "≥", "==": "=", "<": "<", ">": ">"}
+"""Comparison as a file writes it → as people read it."""
 PHASES: Final = {
     "base": "before the twist",
     "twist": "from the twist on",

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from engine.quantities import NS, show_count, show_duration, show_rate
+from engine.quantities import show_count, show_rate
 from engine.report import Report, Verdict
-from engine.target_words import PHASES, target_words
+from engine.target_words import PHASES, SIGNS, target_words
 from rubrics.grade import CriterionGrade, MeasuredEvidence
 from rubrics.model import Rubric
 
-LONG = (("d", 86_400), ("h", 3_600), ("m", 60))
+UNITS = (("d", 86_400), ("h", 3_600), ("min", 60), ("s", 1), ("ms", 1e-3))
 
 
 def behaviour_criteria(rubric: Rubric, report: Report) -> Iterator[CriterionGrade]:
@@ -21,7 +21,7 @@ def behaviour_criteria(rubric: Rubric, report: Report) -> Iterator[CriterionGrad
         if each.slo not in verdicts:
             continue
         verdict = verdicts[each.slo]
-        wanted = f"{verdict.op} {_figure(verdict, verdict.target)}"
+        wanted = f"{SIGNS[verdict.op]} {_figure(verdict, verdict.target)}"
         yield CriterionGrade(
             id=each.slo,
             title=f"{target_words(verdict)} {wanted} {PHASES[verdict.phase]}",
@@ -47,8 +47,9 @@ def _figure(verdict: Verdict, value: float) -> str:
     if value == float("inf"):
         return "never"
     if verdict.unit == "s":
-        unit, size = next((each for each in LONG if value >= 2 * each[1]), ("", 1))
-        return f"{value / size:.4g}{unit}" if unit else show_duration(round(value * NS))
+        unit, size = next((each for each in UNITS if value >= each[1]), UNITS[-1])
+        return f"{value / size:.4g} {unit}"
     if verdict.unit == "/s":
         return show_rate(value)
-    return f"{show_count(value)} {verdict.unit}".rstrip()
+    unit = "" if verdict.unit == "events" else verdict.unit
+    return f"{show_count(value)} {unit}".rstrip()
