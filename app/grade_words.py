@@ -69,6 +69,31 @@ def lifted_words(criterion: CriterionGrade, reply: AskedFollowUp) -> str:
     return f"What you said later lifts it to {after}: {points(reply.points)} points regained."
 
 
+def counted(grade: Grade, source: str) -> str:
+    """What came of the reason at the twist or of a reply; empty for other sources."""
+    kind, _, name = source.partition(".")
+    if kind not in ("twist_reason", "follow_ups"):
+        return ""
+    said = grade.twist if kind == "twist_reason" else grade.follow_ups
+    lifting = [
+        each
+        for each in said
+        if (kind == "twist_reason" or each.id == name) and each.level_after > each.level_before
+    ]
+    titles = {each.id: each.title for each in grade.criteria}
+    if not lifting:
+        return "It was read together with your reasons, and lifted no level above what they reach."
+    return (
+        "It was read together with your reasons, and lifts "
+        + ", ".join(
+            f"“{titles.get(each.lifts, each.lifts)}” from level {each.level_before:g} to"
+            f" {each.level_after:g} ({points(each.points)} points)"
+            for each in lifting
+        )
+        + "."
+    )
+
+
 def scaling(grade: Grade) -> str:
     """Why choice and behaviour do not count in full; empty where they do."""
     if not grade.out_of.reasoning:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from app import written
 from app.draft_answer import as_yaml
 from app.export.document import Block, Code, Heading, Paragraph, Piece, said
+from app.grade_words import counted
 from app.history.attempt import Attempt
 from rubrics.grade import TextEvidence
 
@@ -24,6 +25,8 @@ def answer_part(attempt: Attempt) -> Iterator[Block]:
     for each in written.paragraphs(attempt.answer):
         if each.source != before:
             yield Heading(written.heading(each.source, asked), 3)
+            if words := counted(grade, each.source):
+                yield said(words)
             before = each.source
         yield Paragraph(pieces(each, spans.get(each.source, [])), quoted=True)
     yield Heading("As an answer file", 3)

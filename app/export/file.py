@@ -10,7 +10,7 @@ from app.export.document import Block, Heading, said
 from app.export.html import html
 from app.export.markdown import markdown
 from app.export.run_part import run_part
-from app.export.score_part import criteria_part, score_part
+from app.export.score_part import criteria_part, debrief_part, prompt_part, score_part
 from app.history.attempt import Attempt
 from app.os_words import os_words
 from app.refused import Refused
@@ -60,10 +60,12 @@ def _document(
         f"Attempt {attempt.id} at {attempt.grade.question}, {when}. pushpull {attempt.grader},"
         f" engine {attempt.grade.engine}, rubric {attempt.grade.rubric_digest}."
     )
+    yield from prompt_part(question)
     yield from score_part(attempt, question)
     yield from criteria_part(attempt)
     yield from answer_part(attempt)
     yield from run_part(attempt, question.flow if question else None, replayed)
+    yield from debrief_part(question)
 
 
 def _replayed(attempt: Attempt, pack: Pack | None, question: Question | None) -> Replay | str:

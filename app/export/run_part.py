@@ -122,19 +122,7 @@ def _tables(report: Report) -> Iterator[Block]:
     yield Heading("Consumers", 3)
     yield Table(
         ("", "backlog peak", "at", "final", "p50", "p99", "lost", "busy"),
-        tuple(
-            (
-                name,
-                count(each.backlog.peak),
-                clock(each.backlog.peak_at),
-                count(each.backlog.final),
-                seconds(each.latency.p50),
-                seconds(each.latency.p99),
-                count(each.books.lost),
-                share(each.utilisation),
-            )
-            for name, each in report.consumers.items()
-        ),
+        tuple(_consumers(report)),
         frozenset(range(1, 8)),
     )
     yield Heading("Links", 3)
@@ -155,3 +143,21 @@ def _tables(report: Report) -> Iterator[Block]:
         ),
         frozenset(range(1, 8)),
     )
+
+
+def _consumers(report: Report) -> Iterator[tuple[str, ...]]:
+    """A row for each consumer, and below it one for each of its classes."""
+    for name, each in report.consumers.items():
+        yield (
+            name,
+            count(each.backlog.peak),
+            clock(each.backlog.peak_at),
+            count(each.backlog.final),
+            seconds(each.latency.p50),
+            seconds(each.latency.p99),
+            count(each.books.lost),
+            share(each.utilisation),
+        )
+        for part, latency in each.classes.items():
+            times = (seconds(latency.p50), seconds(latency.p99))
+            yield (f"{name}, {part}", "", "", "", *times, "", "")

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from app.accepted import also_accepted
 from app.dispute_words import disputed, lines_of
 from app.evidence_words import quotes
-from app.export.document import Block, Bullets, Heading, Table, said
+from app.export.document import Block, Bullets, Heading, Table, quote, said
 from app.figures import points, share
 from app.follow_ups import why_none
 from app.gains import gains
 from app.grade_words import level_words, lifted_words, own_line, scaling, sum_lines
 from app.history.attempt import Attempt
+from app.plain.prompt import paragraphs
 from app.trust_words import trust
 from questions.model import Question
 from rubrics.grade import CriterionGrade, Grade
@@ -43,6 +44,26 @@ def score_part(attempt: Attempt, question: Question | None) -> Iterator[Block]:
         )
     yield Heading("How far to trust this", 3)
     yield said(trust(grade))
+
+
+def prompt_part(question: Question | None) -> Iterator[Block]:
+    """What was asked, in front."""
+    if question is not None:
+        yield Heading("The question")
+        yield quote(paragraphs(question.prompt))
+
+
+def debrief_part(question: Question | None) -> Iterator[Block]:
+    """What the question teaches, at the end."""
+    if question is None or not (question.debrief or question.systems or question.reading):
+        return
+    yield Heading("Debrief")
+    if question.debrief:
+        yield quote(paragraphs(question.debrief))
+    if question.systems:
+        yield said(f"Systems and patterns like this: {', '.join(question.systems)}.")
+    if question.reading:
+        yield Bullets(tuple(f"{each.title}, {each.url}" for each in question.reading))
 
 
 def _gain(grade: Grade, criterion: CriterionGrade) -> str:

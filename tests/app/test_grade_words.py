@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from app.grade_words import level_words, scaling, sum_lines
+from app.grade_words import counted, level_words, scaling, sum_lines
 from rubrics.grade import Adjustment, AskedFollowUp, Parts
 from tests.app.tui.records import stored_attempt
 
@@ -50,3 +50,14 @@ def test_each_kind_of_criterion_has_its_own_words_for_a_level() -> None:
     assert level_words(choice, 0.35) == "35 % credit"
     assert level_words(text, 1) == "level 1 of 2"
     assert [level_words(behaviour, level) for level in (0, 1)] == ["missed", "met"]
+
+
+def test_what_came_of_the_reason_at_the_twist_and_of_a_reply_is_said() -> None:
+    grade = replace(GRADE, twist=(TWIST,), follow_ups=(REPLY,))
+    lifts = "It was read together with your reasons, and lifts "
+    assert counted(grade, "twist_reason") == (
+        f"{lifts}“What keeps the order” from level 0 to 1 (3 points)."
+    )
+    assert counted(grade, "follow_ups.slow-team").startswith(f"{lifts}“Who sets the pace” from")
+    assert "lifted no level" in counted(GRADE, "twist_reason")
+    assert counted(grade, "justification") == ""

@@ -40,7 +40,7 @@ class CriteriaView(Horizontal):
         with Vertical(id="criterion"):
             with VerticalScroll(id="about"):
                 yield Static("", id="feedback", markup=False)
-            yield MarkedText(self._attempt.answer)
+            yield MarkedText(self._attempt)
 
     @property
     def selected(self) -> CriterionGrade | None:

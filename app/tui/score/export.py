@@ -16,8 +16,9 @@ class ExportDialog(ModalScreen[Path | None]):
     """The path of the file; None: leave it."""
 
     HELP = (
-        "The whole attempt goes into one file: the score, your text with what counted marked, and"
-        " the run's charts. End the name in .html or .md."
+        "The whole attempt goes into one file: the question, the score, your text with what counted"
+        " marked, the run's charts and the debrief; model answers stay in the app. End the name in"
+        " .html or .md."
     )
     CSS_PATH = "export.tcss"
     BINDINGS = [
@@ -41,7 +42,7 @@ class ExportDialog(ModalScreen[Path | None]):
         with Vertical(classes="dialog") as box:
             box.border_title = "Export"
             yield Static(
-                "To which file? .html for a browser, .md for notes; both hold everything.",
+                "To which file? .html for a browser, .md for notes; both hold the same.",
                 markup=False,
             )
             yield Input(words(self._proposed), id="export-to", compact=True)

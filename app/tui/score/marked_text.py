@@ -7,10 +7,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from app.grade_words import counted
+from app.history.attempt import Attempt
 from app.setting_text import show_setting
 from app.tui.safe import line, words
 from app.written import Paragraph, heading, paragraphs
-from questions.answer import Answer
 from rubrics.grade import AskedFollowUp, CriterionGrade, TextEvidence
 
 MARK = "bold underline $accent"
@@ -48,9 +49,10 @@ class MarkedText(VerticalScroll):
 
     HELP = "Your own words. What counts for the selected criterion is underlined."
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, attempt: Attempt) -> None:
         super().__init__(id="marked")
-        self._answer = answer
+        self._answer, self._grade = attempt.answer, attempt.grade
+        answer = attempt.answer
         self._paragraphs = paragraphs(answer)
         self._first: tuple[Static, int] | None = None
 
@@ -67,6 +69,8 @@ class MarkedText(VerticalScroll):
         for paragraph in self._paragraphs:
             if paragraph.source != before:
                 yield Static(heading(paragraph.source), classes="heading", markup=False)
+                if said := counted(self._grade, paragraph.source):
+                    yield Static(Content.styled(words(said), "$text-muted"))
                 before = paragraph.source
             yield Static(marked(paragraph, []), classes="paragraph")
         if not self._paragraphs:

@@ -64,6 +64,8 @@ def test_everything_of_an_attempt_is_in_the_file(
         "search works at 0.2 of its speed",
         "p99 latency of search",
         "delivery: pull",
+        "Orders come in; two teams want them.",
+        "It was read together with your reasons, and lifts “About latency”",
     ):
         assert part in text, part
     assert ("<svg" in text) is (ending == "html")
@@ -148,3 +150,22 @@ def test_what_cannot_be_written_is_refused_in_words(tmp_path: Path, says: str) -
 
 def test_a_name_is_proposed() -> None:
     assert name_for(stored_attempt(id=7)) == "pushpull-orders-7.html"
+
+
+def test_the_debrief_and_each_class_of_consumers_are_in_it(
+    attempt: Attempt, pack: Pack, tmp_path: Path
+) -> None:
+    taught = pack.question("orders").model_copy(
+        update={"debrief": "A log decouples.", "systems": ("Kafka", "bounded queue")}
+    )
+    run = attempt.grade.run
+    assert run is not None
+    search = run.consumers["search"]
+    parts = replace(search, classes={"largest": search.latency})
+    classed = replace(run, consumers={**run.consumers, "search": parts})
+    path = tmp_path / "mine.md"
+    export(path, replace(attempt, grade=replace(attempt.grade, run=classed)), pack, taught)
+    text = path.read_text(encoding="utf-8")
+    assert "> A log decouples." in text
+    assert "Systems and patterns like this: Kafka, bounded queue." in text
+    assert "| search, largest |" in text
