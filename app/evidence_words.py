@@ -17,5 +17,11 @@ def quoted(evidence: Evidence) -> str:
 
 
 def quotes(evidence: Iterable[Evidence]) -> str:
-    """Several of them."""
-    return ", ".join(map(quoted, evidence))
+    """Several of them; what stands inside another one is not said twice."""
+    said = list(dict.fromkeys(map(quoted, evidence)))
+    inner = [each.strip("“”") for each in said]
+    return ", ".join(
+        each
+        for each, own in zip(said, inner, strict=True)
+        if not any(own != other and own in other for other in inner)
+    )

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from app import figures
-from app.evidence_words import quoted
+from app.evidence_words import quoted, quotes
 from app.gains import gains
 from app.tui.safe import line, words
 from rubrics.grade import CriterionGrade, Grade
@@ -70,9 +70,9 @@ def gain(grade: Grade, criterion: CriterionGrade) -> Content:
             (line(criterion.title), "bold"), (f"  {left:.1f} of {most} points left", "$warning")
         )
     ]
-    said = [quoted(each) for each in criterion.evidence[:2]] if criterion.kind != "choice" else []
+    said = quotes(criterion.evidence[:2]) if criterion.kind != "choice" else ""
     if said:
-        rows.append(Content.assemble(("Said     ", "$text-muted"), ", ".join(said)))
+        rows.append(Content.assemble(("Said     ", "$text-muted"), said))
     elif criterion.near is not None:
         rows.append(Content.assemble(("Nearest  ", "$text-muted"), quoted(criterion.near)))
     missing = criterion.missing or criterion.feedback
