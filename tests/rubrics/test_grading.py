@@ -33,7 +33,7 @@ def test_every_point_shows_what_earned_it(orders: Opened) -> None:
     assert isinstance(quote, TextEvidence)
     assert ALL[quote.start : quote.end] == quote.text == "There senders are told to wait"
     assert by_id["instant"].evidence == (MeasuredEvidence("latency.p50", 0.05, "s"),)
-    assert by_id["instant"].title == "p50 latency of search <= 100ms from the twist on"
+    assert by_id["instant"].title == "p50 latency of search ≤ 100 ms from the twist on"
 
 
 def test_an_answer_that_says_nothing_scores_nothing(orders: Opened) -> None:
