@@ -124,6 +124,10 @@ def test_what_stands_before_another_clause_is_not_denied(text: str) -> None:
         "We would gain nothing from backpressure.",
         "It would be a waste to build backpressure.",
         "We gave up on backpressure.",
+        "At no time do we use backpressure.",
+        "We abandon the idea of backpressure.",
+        "Backpressure can be dispensed with.",
+        "Backpressure - forget it.",
     ],
 )
 def test_ways_to_say_that_a_thing_is_not_there(text: str) -> None:
