@@ -11,3 +11,9 @@ def one_of(names: Collection[str]) -> str:
     """`push, pull or hybrid`; empty where there are none."""
     *most, last = names or ("",)
     return f"{', '.join(most)} or {last}" if most else last
+
+
+def all_of(names: Collection[str]) -> str:
+    """`push, pull and hybrid`; empty where there are none."""
+    *most, last = names or ("",)
+    return f"{', '.join(most)} and {last}" if most else last

@@ -23,9 +23,10 @@ def tell_modes(talk: Talk, session: Session, rest: Sequence[str]) -> None:  # no
     talk.say(WAIT)
     own = _played(explored.story())
     _tell(talk, "As submitted", own)
-    for other in other_modes(explored.question, explored.answer):
+    for other in other_modes(explored):
         report = _played(explored.story(other.answer))
         _tell(talk, f"{other.link} by {other.mode} ({other.settings})", own, report)
+        talk.say(other.set_up, "  ")
 
 
 def tell_change(talk: Talk, session: Session, rest: Sequence[str]) -> None:

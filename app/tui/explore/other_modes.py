@@ -5,6 +5,7 @@ from typing import Final
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.widgets import Static
 
 from app.explore.explored import Explored
 from app.explore.other_modes import OtherMode, other_modes
@@ -28,8 +29,9 @@ class OtherModesScreen(Bench):
     CSS_PATH = "explore.tcss"
     AUTO_FOCUS = ""
     HELP = (
-        "Each chart holds another mode of one link against your design; all else is as you"
-        " answered, and both meet the same messages. All charts have room for the same values."
+        "Each chart holds another mode of one link against your design, with your settings where"
+        " both modes use them; all else is as you answered, and both meet the same messages. All"
+        " charts have room for the same values."
         f" {NO_SCORE}"
     )
     BINDINGS = [
@@ -55,7 +57,7 @@ class OtherModesScreen(Bench):
         self.title_line = f"{explored.question.title} · other modes"
         self.others: dict[str, OtherMode] = {
             f"{each.link} {each.mode}": each
-            for each in other_modes(explored.question, explored.answer)
+            for each in other_modes(explored)
         }
         self.many = len(explored.question.links) > 1
         cached = any(consumer.cache for consumer in explored.flow.consumers.values())
@@ -79,10 +81,19 @@ class OtherModesScreen(Bench):
             ),
             Pane(
                 "Differences",
-                VerticalScroll(DifferenceTable(id="differences")),
+                VerticalScroll(
+                    Static(plain(self._set_up()), id="set-up"), DifferenceTable(id="differences")
+                ),
                 id="differences-pane",
             ),
         )
+
+    def _set_up(self) -> str:
+        """What each mode has of one's own settings, a line each."""
+        return "\n".join(line(f"{self._link(each)}{each.set_up}") for each in self.others.values())
+
+    def _link(self, other: OtherMode) -> str:
+        return f"{other.link}: " if self.many else ""
 
     def on_mount(self) -> None:
         place, number = self.query_one("#others"), len(self.others)
@@ -90,8 +101,7 @@ class OtherModesScreen(Bench):
         place.set_class(number in (2, 4), "-even")
         for name in self.others:
             chart, other = self._chart(name), self.others[name]
-            link = f"{line(other.link)}: " if self.many else ""
-            chart.border_title = plain(f"{link}{other.mode}")
+            chart.border_title = plain(line(f"{self._link(other)}{other.mode}"))
             chart.border_subtitle = plain(line(other.settings))
             chart.say("Waits its turn.")
         self.query_one("#others-pane").border_title = curves.TITLES[self.shown]
