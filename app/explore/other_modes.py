@@ -46,13 +46,13 @@ class OtherMode:
     @property
     def set_up(self) -> str:
         """What it has from the answer, and what of that it cannot have, in a sentence."""
-        said = [f"{all_of(self.carried)} as yours" if self.carried else "no settings of yours"]
+        yours = f"{all_of(self.carried)} as yours, else " if self.carried else ""
+        said = [f"{self.mode}: {yours}{self._rest}"]
         if self.changed:
-            said.append(f"your change of {all_of(self.changed)} at the twist")
-        said.append(f"else {self._rest}")
+            said.append(f"with your change of {all_of(self.changed)} at the twist")
         if self.left:
-            said.append(f"not your change of {all_of(self.left)}")
-        return f"{self.mode}: {'; '.join(said)}."
+            said.append(f"without your change of {all_of(self.left)}, which does nothing there")
+        return f"{'; '.join(said)}."
 
     @property
     def _rest(self) -> str:

@@ -56,8 +56,7 @@ class OtherModesScreen(Bench):
         super().__init__(explored)
         self.title_line = f"{explored.question.title} · other modes"
         self.others: dict[str, OtherMode] = {
-            f"{each.link} {each.mode}": each
-            for each in other_modes(explored)
+            f"{each.link} {each.mode}": each for each in other_modes(explored)
         }
         self.many = len(explored.question.links) > 1
         cached = any(consumer.cache for consumer in explored.flow.consumers.values())
