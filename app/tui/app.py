@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.history import History
     from app.session import Session
     from app.settings import Settings
+    from app.tui.home.screen import HomeScreen
     from questions.model import Question
     from questions.pack import Pack
 
@@ -77,6 +78,7 @@ class PushPull(App[None]):
 
     packs: "tuple[Pack, ...]"
     history: "History"
+    _home: "HomeScreen"
 
     def __init__(
         self,
@@ -138,7 +140,7 @@ class PushPull(App[None]):
         """Go to Home, and from there to the question to begin with, if any."""
         from app.tui.home.screen import HomeScreen
 
-        home = HomeScreen()
+        home = self._home = HomeScreen()
         await self.push_screen(home)
         if self._start_with is not None:
             pack, question = self._start_with
@@ -175,11 +177,12 @@ class PushPull(App[None]):
             session.timer.mode = self.settings.timer
         return session
 
-    def practise(self, session: "Session") -> None:
-        """Go to the screen where this session stands, from Home."""
+    def practise(self, session: "Session", *, instead: bool = False) -> None:
+        """Go to the screen where this session stands; `instead` of the screen that is shown."""
         self.session = session
         session.timer.go()
-        self.push_screen(self._screen_of(session))
+        go = self.switch_screen if instead else self.push_screen
+        go(self._screen_of(session))
 
     def go_on(self) -> None:
         """Go from one screen of the session to the next, as its phase says."""
@@ -187,12 +190,15 @@ class PushPull(App[None]):
         self.switch_screen(self._screen_of(self.session))
 
     def leave_session(self) -> None:
-        """Go back to Home; what was typed is kept."""
-        if self.session is not None:
-            self.session.timer.stop()
+        """Go back to Home; what was typed is kept. An old score leads back to where one was."""
+        if self.session is None:
+            self.pop_screen()
+            return
+        self.session.timer.stop()
         self.keep()
         self.session = None
-        self.pop_screen()
+        while not self._home.is_active:
+            self.pop_screen()
 
     def keep(self) -> None:
         """Store what was typed in the session so far."""

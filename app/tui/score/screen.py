@@ -267,8 +267,7 @@ class ScoreScreen(Page):
 
     def _practise(self, pack: Pack, question: Question) -> None:
         with self.in_words():
-            self.pushpull.session = self.pushpull.new_session(pack, question)
-            self.pushpull.go_on()
+            self.pushpull.practise(self.pushpull.new_session(pack, question), instead=True)
 
     def action_back(self) -> None:
         """Go back to where one came from."""

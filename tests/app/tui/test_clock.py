@@ -1,11 +1,18 @@
+import pytest
+
 from app.history import History
 from app.session import Session
 from app.tui.app import PushPull
 from app.tui.help import HelpScreen
 from app.tui.home.screen import HomeScreen
+from app.tui.past.screen import HistoryScreen
+from app.tui.practice.screen import PracticeScreen
+from app.tui.score.screen import ScoreScreen
+from questions.model import Question
 from questions.pack import Pack
 from tests.app.clock import Clock
 from tests.app.tui.practice.at_practice import begin, run_unforeseen, submit_as_it_is
+from tests.app.tui.records import stored_attempt
 from tests.app.tui.watching import press, shown, until, until_on, until_shown
 
 
@@ -86,3 +93,32 @@ async def test_a_dialog_of_the_interview_shows_the_clock_and_the_page_below_stan
         await press(pilot, "escape")
         await until(pilot, lambda: app.screen is not help_screen)
         await until_shown(pilot, "24:55 left")
+
+
+@pytest.mark.parametrize(("key", "start"), [("r", "clarify 3:45 left"), ("n", "clarify 0:00")])
+async def test_the_clock_runs_however_one_comes_to_practise(
+    app: PushPull, history: History, monkeypatch: pytest.MonkeyPatch, key: str, start: str
+) -> None:
+    """From an old score in the history, and from there Esc leads Home, as its key says."""
+    clock = Clock()
+    history.add_attempt(stored_attempt())
+
+    def new_session(pack: Pack, question: Question) -> Session:
+        return Session(pack, question, history, clock=clock)
+
+    monkeypatch.setattr(app, "new_session", new_session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_on(pilot, HomeScreen)
+        await press(pilot, "h")
+        await until_on(pilot, HistoryScreen)
+        await until_shown(pilot, "1 attempt")
+        await press(pilot, "enter")
+        await until_on(pilot, ScoreScreen)
+        await press(pilot, key)
+        await until_on(pilot, PracticeScreen)
+        await until_shown(pilot, start)
+        clock.now += 3
+        await until(pilot, lambda: start not in shown(pilot))
+        await press(pilot, "escape")
+        await until_on(pilot, HomeScreen)
+        assert app.session is None
