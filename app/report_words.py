@@ -1,9 +1,12 @@
 """What only some runs have to report, in sentences."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from app.figures import count, rate, seconds, share
-from engine.report import Frame, Report
+from engine.report import Frame, Report, Verdict
+
+_REQUESTS: Final = {"polls_rate": "polls", "origin_rate": "fetches from the origin"}
 
 
 def served(report: Report) -> Iterator[str]:
@@ -36,8 +39,30 @@ def served_now(frame: Frame) -> Iterator[str]:
         )
 
 
+def refused(verdict: Verdict) -> str:
+    """What share of requests a limit on them would refuse, which the run counts alone; empty for
+    other targets, and where it is kept."""
+    if verdict.metric not in _REQUESTS or verdict.holds or verdict.op != "<=":
+        return ""
+    return share(1 - verdict.target / verdict.value)
+
+
+def not_slowed(report: Report) -> Iterator[str]:
+    """A sentence for each limit on requests that is missed: the run goes on as if there were
+    none."""
+    for verdict in report.verdicts:
+        if some := refused(verdict):
+            yield (
+                f"{verdict.slo}: {_REQUESTS[verdict.metric]} are counted in the run, not slowed. If"
+                f" no more than {rate(verdict.target)} were answered, {some} of these"
+                f" {rate(verdict.value)} would be refused, and what they bring would come later"
+                " than measured."
+            )
+
+
 def also(report: Report) -> Iterator[str]:
-    """A sentence for each thing that only some links or consumers do."""
+    """A sentence for each thing that only some runs, links or consumers do."""
+    yield from not_slowed(report)
     for name, link in report.links.items():
         if link.notifications:
             yield f"{name} sent {count(link.notifications)} notifications that there is something."

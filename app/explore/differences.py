@@ -106,10 +106,10 @@ def _apart(metric: str, found: Mapping[str, Difference]) -> Apart:
     if metric not in found:
         return Apart("-")
     difference = found[metric]
-    if not difference.mean:
+    size = figures.measured(abs(difference.mean), _unit(metric))
+    if size.split()[0] == "0":
         return Apart(SAME, difference.sure)
-    sign = "+" if difference.mean > 0 else "−"
-    text = sign + figures.measured(abs(difference.mean), _unit(metric))
+    text = ("+" if difference.mean > 0 else "−") + size
     half = figures.measured(difference.half_width or 0, _unit(metric))
     return Apart(text if half.split()[0] == "0" else f"{text} ±{half}", difference.sure)
 

@@ -1,9 +1,11 @@
 """What a sweep may draw of each run: a target's figure, or one that all runs have."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from app.refused import all_of
+from app.report_words import refused
 from engine.comparison import METRICS
 from engine.report import Report
 from engine.target_words import METRICS as WORDS
@@ -61,3 +63,17 @@ def measures(reports: Sequence[Report]) -> tuple[Measure, ...]:
         if any(METRICS[metric](report) for report in reports)
     ]
     return tuple(found)
+
+
+def missed_limits(reports: Mapping[str, Report]) -> Iterator[str]:
+    """A sentence for each limit on requests that some values miss: they are counted there alone."""
+    missed: dict[str, list[str]] = {}
+    for value, report in reports.items():
+        for verdict in report.verdicts:
+            if refused(verdict):
+                missed.setdefault(verdict.slo, []).append(value)
+    for slo, values in missed.items():
+        yield (
+            f"At {all_of(values)}, {slo} is missed: requests are counted in the run, not slowed; if"
+            " some were refused, what they bring would come later than measured."
+        )

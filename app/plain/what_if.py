@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from app.explore.dials import Dial, dials, turned
 from app.explore.differences import SAME, metric_rows, target_rows
 from app.explore.explored import Story
+from app.explore.measures import missed_limits
 from app.explore.other_modes import other_modes
 from app.explore.sweep import POINTS, values
 from app.figures import measured
 from app.plain.talk import Talk
 from app.refused import Refused, one_of
+from app.report_words import not_slowed
 from app.session import Session
 from engine import simulate
 from engine.report import Report
@@ -48,12 +50,16 @@ def tell_sweep(talk: Talk, session: Session, rest: Sequence[str]) -> None:
     name, low, high = rest
     explored, dial = session.explored, _dial(session, name)
     talk.say(WAIT)
+    reports: dict[str, Report] = {}
     for text in values(dial, low, high, str(POINTS)):
         answer = turned(explored.question, explored.answer, dial, text)
         report = _played(explored.story(answer))
         found = [f"{v.slo} {measured(v.value, v.unit)}" for v in report.verdicts]
         found = found or [f"{row.name} {row.first}" for row in metric_rows([[report]])]
         talk.say(f"{dial.name} = {text}: {_targets(report)}; {'; '.join(found)}", "  ")
+        reports[text] = report
+    for line in missed_limits(reports):
+        talk.say(line, "  ")
 
 
 def _dial(session: Session, name: str) -> Dial:
@@ -90,7 +96,7 @@ def _tell(talk: Talk, what: str, own: Report, other: Report | None = None) -> No
     apart = [*_targets_apart(own, other), *_figures_apart(own, other)]
     for line in apart or ["Nothing else differs."]:
         talk.say(line, "  ")
-    for line in other.rounded:
+    for line in (*not_slowed(other), *other.rounded):
         talk.say(line, "  ")
 
 

@@ -7,7 +7,7 @@ from app.report_words import also, served
 from app.tui.score.measured import measured
 from engine import simulate
 from engine.flow import Flow
-from engine.report import Report
+from engine.report import Report, Verdict
 from tests.engine.small import flow, pull
 from tests.rubrics.sample_grade import REPORT
 
@@ -71,6 +71,17 @@ def test_what_only_some_links_and_consumers_do_is_said() -> None:
     for text in (report_text(report, "A run"), measured(report).plain):
         assert "Also\n" in text
         assert all(sentence in text for sentence in also(report))
+
+
+def test_a_limit_on_requests_is_counted_and_not_felt() -> None:
+    polls = Verdict("list", "polls_rate", "a-to-b", "whole", 19_900, "<=", 4_000, "/s", False)
+    late = Verdict("fresh", "latency.p99", "all", "whole", 9, "<=", 5, "s", False)
+    report = replace(REPORT, verdicts=(late, polls))
+    assert list(also(report)) == [
+        "list: polls are counted in the run, not slowed. If no more than 4k/s were answered, 80 %"
+        " of these 19.9k/s would be refused, and what they bring would come later than measured."
+    ]
+    assert list(also(replace(REPORT, verdicts=(replace(polls, holds=True),)))) == []
 
 
 def test_where_nothing_of_it_happened_nothing_is_said() -> None:

@@ -81,7 +81,7 @@ class OtherModesScreen(Bench):
             Pane(
                 "Differences",
                 VerticalScroll(
-                    Static(plain(self._set_up()), id="set-up"), DifferenceTable(id="differences")
+                    DifferenceTable(id="differences"), Static(plain(self._set_up()), id="set-up")
                 ),
                 id="differences-pane",
             ),

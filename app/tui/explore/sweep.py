@@ -13,7 +13,7 @@ from textual.widgets import Static
 from app import figures
 from app.explore.dials import Dial, dials, turned
 from app.explore.explored import Explored
-from app.explore.measures import Measure, measures
+from app.explore.measures import Measure, measures, missed_limits
 from app.explore.played import Played
 from app.explore.sweep import POINTS, suggested, values
 from app.refused import Refused
@@ -142,7 +142,8 @@ class SweepScreen(Bench):
         measure, chart = self.measure, self.query_one(StillChart)
         assert self.dial is not None
         lines = value_lines(self.dial, self.values, self.reports, self.refused, measure)
-        self.query_one("#values", Static).update(lines)
+        notes = [Content.styled(line(each), "$text-muted") for each in missed_limits(self.reports)]
+        self.query_one("#values", Static).update(Content("\n\n").join([lines, *notes]))
         if measure is None:
             chart.say("Playing the first value …" if self.busy else "None of them can be run.")
             return

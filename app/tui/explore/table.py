@@ -9,11 +9,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from app.explore.differences import SAME, Apart, Held, metric_rows, target_rows
+from app.report_words import not_slowed
 from app.tui.rows import cut, padded, width_of
 from app.tui.safe import line
 from engine.report import Report
 
 _NAME: Final = 27
+_HEAD: Final = 20
 _GAP: Final = 2
 
 
@@ -54,7 +56,7 @@ def table(columns: Sequence[Column], width: int) -> Content:
         )
     seeds = min(len(column.reports) for column in columns)
     rows = _rows([column.reports[:seeds] for column in columns])
-    heads = [(cut(line(each.above), 16), cut(line(each.name), 16)) for each in columns]
+    heads = [(cut(line(each.above), _HEAD), cut(line(each.name), _HEAD)) for each in columns]
     sizes = [
         max(*map(width_of, head), *(width_of(cells[n][0]) for _, cells in rows if cells)) + _GAP
         for n, head in enumerate(heads)
@@ -69,7 +71,13 @@ def table(columns: Sequence[Column], width: int) -> Content:
             here.append(left.pop(0))
         blocks.append(_block(rows, heads, sizes, here))
     several = f"Means of {seeds} seeds, ± 95 %; sure differences are bold.\n\n" if seeds > 1 else ""
-    return Content.assemble((several, "$text-muted"), Content("\n\n").join(blocks))
+    notes = [
+        Content.styled(line(f"{each.name}: {note}"), "$text-muted")
+        for each in columns
+        for note in not_slowed(each.reports[0])
+    ]
+    below = Content("\n\n").join([*blocks, *notes])
+    return Content.assemble((several, "$text-muted"), below)
 
 
 def _rows(designs: Sequence[Sequence[Report]]) -> list[tuple[Cell, list[Cell]]]:

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from app import figures
 from app.prediction import SUBJECTS, Outcome, Prediction
+from app.report_words import refused
 from app.tui.charts.marks import Mark, Target
 from app.tui.flow.drawing import LinkLook, NodeLook
 from app.tui.rows import padded
@@ -119,11 +120,18 @@ def verdict_lines(
                 f"{figures.measured(verdict.value, verdict.unit):>7} ",
                 (figures.wanted(verdict.op, verdict.target, verdict.unit), "$text-muted"),
                 (f"\n  {line(target_words(verdict))}", "$text-muted"),
-                ("  too early to tell" if verdict.slo in undecided else "", "$text-muted"),
+                (_about(verdict, verdict.slo in undecided), "$text-muted"),
             )
             for verdict in verdicts
         ]
     )
+
+
+def _about(verdict: Verdict, undecided: bool) -> str:
+    if undecided:
+        return "  too early to tell"
+    some = refused(verdict)
+    return f"\n  counted, not slowed: {some} would be refused" if some else ""
 
 
 def _sign(verdict: Verdict, undecided: bool) -> tuple[str, str]:

@@ -6,10 +6,10 @@ import pytest
 
 from app.explore.differences import Apart, Held, metric_rows, target_rows
 from app.explore.explored import Explored, Story
-from app.explore.measures import measures
+from app.explore.measures import measures, missed_limits
 from engine import simulate
 from engine.design import LinkDesign
-from engine.report import Report
+from engine.report import Report, Verdict
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +40,13 @@ def test_a_metric_shows_what_the_first_came_to_and_how_far_the_others_are_from_i
     assert rows["p99 latency"].others[0].text.startswith("+")
     assert rows["p99 latency"].others[0].text.endswith(" s")
     assert "dead-lettered events" not in rows
+
+
+def test_a_difference_that_rounds_to_nothing_is_none(reports: dict[str, list[Report]]) -> None:
+    own = reports["own"][0]
+    hardly = replace(own, deliveries_per_event=own.deliveries_per_event - 0.0001)
+    rows = {row.name: row for row in metric_rows([[own], [hardly]])}
+    assert rows["deliveries an event"].others == (Apart("same"),)
 
 
 def test_with_several_seeds_a_difference_has_an_interval_and_may_be_sure(
@@ -93,3 +100,11 @@ def test_the_same_design_is_no_different(explored: Explored) -> None:
     story = explored.story()
     same = [[run(story, 1)], [run(story, 1)]]
     assert all(apart.text == "same" for row in metric_rows(same) for apart in row.others)
+
+
+def test_values_that_miss_a_limit_on_requests_are_named(reports: dict[str, list[Report]]) -> None:
+    own = reports["own"][0]
+    polls = Verdict("list", "polls_rate", "all", "whole", 9, "<=", 4, "/s", False)
+    many = replace(own, verdicts=(*own.verdicts, polls))
+    (note,) = missed_limits({"1s": many, "2s": many, "9s": own})
+    assert note.startswith("At 1s and 2s, list is missed: requests are counted in the run, not")

@@ -9,7 +9,7 @@ from app.explore.played import Played, play
 from app.tui.charts.marks import Mark
 from app.tui.explore.curves import alike, plot
 from app.tui.explore.table import Column, table
-from engine.report import Backlog
+from engine.report import Backlog, Verdict
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +60,17 @@ def test_columns_without_room_stand_below_each_with_the_first_beside_it(played: 
 def test_however_narrow_it_is_every_column_is_there(played: Played) -> None:
     columns = [column("yours", played), column("push", played), column("pull", played)]
     assert sum("yours" in row for row in rows(*columns, width=10)) == 2
+
+
+def test_a_limit_on_requests_that_a_design_misses_is_said_below(played: Played) -> None:
+    polls = Verdict("list", "polls_rate", "all", "whole", 8, "<=", 4, "/s", False)
+    verdicts = (*played.report.verdicts, polls)
+    many = replace(played, report=replace(played.report, verdicts=verdicts))
+    kept = replace(polls, value=2, holds=True)
+    few = replace(many, report=replace(many.report, verdicts=(*verdicts[:-1], kept)))
+    note = rows(column("a", few), column("b", many))[-1]
+    assert note.startswith("b: list: polls are counted in the run, not slowed.")
+    assert "counted" not in str(table([column("a", few)], 76))
 
 
 def test_without_runs_it_says_what_will_stand_there() -> None:

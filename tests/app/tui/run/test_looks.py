@@ -98,6 +98,17 @@ def test_verdicts_say_by_sign_and_figures_whether_a_target_is_held() -> None:
     assert "no targets" in str(looks.verdict_lines(()))
 
 
+def test_a_limit_on_requests_says_that_the_run_slows_none() -> None:
+    polls = Verdict("list", "polls_rate", "a-to-b", "whole", 20_000, "<=", 4_000, "/s", False)
+    assert str(looks.verdict_lines((polls,))).splitlines()[1:] == [
+        "  polls of a-to-b",
+        "  counted, not slowed: 80 % would be refused",
+    ]
+    kept = replace(polls, value=3_000, holds=True)
+    assert "counted" not in str(looks.verdict_lines((kept,)))
+    assert "counted" not in str(looks.verdict_lines((polls,), {"list"}))
+
+
 def test_the_counters_are_the_books_and_what_polling_costs() -> None:
     lines = dict(row.rsplit(None, 1) for row in str(looks.counter_lines(frame())).splitlines())
     assert lines["offered"] == "1.2k"
