@@ -207,7 +207,8 @@ def value_lines(
         sign = {True: ("✓ ", "$success"), False: ("✕ ", "$error"), None: ("  ", "")}[holds]
         shown = "-" if value is None else figures.measured(value, measure.unit)
         lines.append(Content.assemble(sign, f"{text:>10}  {shown:>8}", (own, "$text-muted")))
-    what = f"{line(measure.name)} {_wanted(measure)}" if measure else ""
+    what = f"{line(measure.slo)} {_wanted(measure)}" if measure and measure.slo else ""
+    what = what or (line(measure.name) if measure else "")
     head = Content.styled(f"  {line(dial.name)}  {what}", "bold $accent")
     return Content("\n").join([head, *lines])
 
