@@ -13,6 +13,7 @@ from textual.markup import escape
 from textual.screen import Screen
 
 from app.tui import themes
+from app.tui.hang_up import when_hung_up
 from app.tui.safe import line
 
 if TYPE_CHECKING:
@@ -113,6 +114,8 @@ class PushPull(App[None]):
         self.theme = themes.full_name(told or "dark")
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self._leave, number)
+        if not self.is_headless:
+            when_hung_up(0, lambda: self.call_from_thread(self._leave, signal.SIGHUP))
         if self._read is None:
             await self._open()
             return

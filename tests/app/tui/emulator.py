@@ -27,7 +27,7 @@ KEYS = {
 
 
 class Emulator:
-    """The program `arguments` with this as its controlling terminal.
+    """The program `arguments` with this as its terminal, which controls it unless told otherwise.
 
     `shown` is the whole screen as it stands, `raw` is everything that was written to it.
     """
@@ -39,6 +39,7 @@ class Emulator:
         *,
         columns: int = 80,
         rows: int = 24,
+        controls: bool = True,
     ) -> None:
         self._ours, theirs = pty.openpty()
         self._picture = pyte.Screen(columns, rows)
@@ -52,7 +53,7 @@ class Emulator:
             stderr=theirs,
             env={**os.environ, "TERM": "xterm-256color", **environment},
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=(lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)) if controls else None,
         )
         os.close(theirs)
 

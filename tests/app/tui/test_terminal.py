@@ -3,6 +3,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,11 +26,9 @@ def start(home: Path) -> Iterator[Callable[..., Emulator]]:
     """Starts the app in a terminal of its own."""
     running: list[Emulator] = []
 
-    def emulator(*arguments: str, columns: int = 80, rows: int = 24) -> Emulator:
+    def emulator(*arguments: str, **how: Any) -> Emulator:
         environment = {"PUSHPULL_HOME": str(home), "TEXTUAL_ANIMATIONS": "none"}
-        terminal = Emulator(
-            [*PUSHPULL, "practice", *arguments], environment, columns=columns, rows=rows
-        )
+        terminal = Emulator([*PUSHPULL, "practice", *arguments], environment, **how)
         running.append(terminal)
         return terminal
 
@@ -176,13 +175,14 @@ def test_a_signal_restores_the_screen_and_keeps_the_draft(
     assert reasons(home) == [REASON]
 
 
+@pytest.mark.parametrize("controls", [True, False])
 def test_a_terminal_that_is_closed_ends_the_app_and_keeps_the_draft(
-    start: Callable[..., Emulator], home: Path
+    start: Callable[..., Emulator], home: Path, controls: bool
 ) -> None:
-    terminal = start("order-events")
+    """One that does not control the program sends it no signal."""
+    terminal = start("order-events", controls=controls)
     write_a_reason(terminal)
-    terminal.hang_up()
-    assert terminal.process.poll() is not None
+    assert terminal.hang_up() == 128 + signal.SIGHUP
     assert reasons(home) == [REASON]
 
 
