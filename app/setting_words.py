@@ -11,13 +11,14 @@ from questions.reader import read
 
 class SettingWords(Spec):
     """What a setting does and takes: a quantity in a unit from `least` on, some words, or a record
-    of which there is an example."""
+    of which there is an example, with what each of its `fields` does."""
 
     does: str
     unit: str = ""
     least: str = ""
     words: tuple[str, ...] = ()
     example: str = ""
+    fields: dict[str, str] = {}
 
     @property
     def takes(self) -> str:
@@ -34,6 +35,15 @@ class Words(Spec):
 
     settings: dict[str, SettingWords]
     kinds: dict[Kind, str]
+
+
+def what_it_does(name: str) -> str:
+    """What a setting, or a field of one (`retry.attempts`), does; empty where nothing is said."""
+    setting, _, field = name.partition(".")
+    about = words().settings.get(setting)
+    if about is None:
+        return ""
+    return about.fields[field] if field else about.does
 
 
 @cache

@@ -3,7 +3,7 @@ from typing import Literal, get_args, get_origin, get_type_hints
 import pytest
 
 from app.setting_text import setting_error
-from app.setting_words import words
+from app.setting_words import what_it_does, words
 from engine.design import Kind, Settings
 from engine.spec import Spec
 
@@ -32,6 +32,7 @@ def test_all_that_is_taken_is_said(name: str) -> None:
     if isinstance(hint, type) and issubclass(hint, Spec):
         assert said.example
         assert all(field.removesuffix("_") in said.does for field in hint.model_fields)
+        assert said.fields.keys() == hint.model_fields.keys()
     else:
         assert list(said.words) == literal
         assert bool(said.least) == (get_origin(hint) is not Literal)
@@ -48,3 +49,13 @@ def test_all_that_is_taken_is_said(name: str) -> None:
 )
 def test_what_a_setting_takes_is_said_in_a_line(name: str, takes: str) -> None:
     assert SETTINGS[name].takes == takes
+
+
+def test_a_field_has_words_of_its_own() -> None:
+    assert (
+        what_it_does("sender_buffer.size")
+        == "How many events may wait at the sender, in each lane."
+    )
+    assert "for all of them together" in what_it_does("sender_buffer.lanes")
+    assert "to all consumers together with shared ones" in what_it_does("backpressure.credit")
+    assert what_it_does("batch") == SETTINGS["batch"].does

@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from app.explore.dials import Dial
-from app.setting_words import words
+from app.setting_words import what_it_does
 from app.tui.rows import padded
 from app.tui.safe import line, plain
 
@@ -111,8 +111,7 @@ class DialPicker(Vertical):
         dial = self.dial
         if dial is None:
             return
-        about = words().settings.get(dial.setting)
-        self.query_one("#dial-does", Static).update(Content(about.does if about else ""))
+        self.query_one("#dial-does", Static).update(Content(what_it_does(dial.name)))
         for field, text in zip(self.query(Input), self._filled(dial), strict=True):
             field.value = text
         self.fault("")

@@ -2,6 +2,10 @@
 
 import pytest
 
+from engine import simulate
+from engine.report import Report
+from questions.answer import Answer
+from questions.resolve import resolve
 from tests.questions.core.runs import (
     Choice,
     given,
@@ -19,6 +23,7 @@ NAME = "payment-webhooks"
 LINK = "platform-to-merchant"
 RETRY = {"attempts": "28", "base": "10s", "cap": "4h"}
 LANES = {"size": "50M", "lanes": "per-consumer"}
+SHARED = {"size": "50M", "lanes": "shared"}
 WIDER = {LINK: {"backpressure": {"credit": "600"}}}
 
 
@@ -61,6 +66,23 @@ def test_what_bare_push_loses_is_lost_by_the_dead_and_by_the_slow() -> None:
     assert report.links[LINK].retries == 0
     only_dead = run(NAME, {LINK: own("push", backpressure={"credit": "50"}, sender_buffer=LANES)})
     assert 0 < only_dead.books.lost < report.books.lost / 2
+
+
+def test_with_one_lane_for_all_the_slow_endpoint_alone_makes_everybody_late() -> None:
+    one_lane = {LINK: protected("push", backpressure={"credit": "8k"}, sender_buffer=SHARED)}
+    asked = question(NAME)
+    assert asked.flow is not None
+    answer = Answer.model_validate({"question": NAME, "design": one_lane})
+    without = simulate(asked.flow, resolve(asked, answer).design)
+    assert [_fresh(without), _fresh(run(NAME, one_lane))] == [
+        pytest.approx(3, abs=0.5),
+        pytest.approx(24, abs=0.5),
+    ]
+
+
+def _fresh(report: Report) -> float:
+    """What the target `fresh` measures, in seconds."""
+    return next(verdict.value for verdict in report.verdicts if verdict.slo == "fresh")
 
 
 def test_the_list_repairs_what_the_push_missed_at_the_price_of_polls() -> None:
