@@ -14,21 +14,25 @@ def next_follow_up(grade: Grade, closed: Collection[str]) -> AskedFollowUp | Non
     replies so far.
     """
     criteria = {each.id: each for each in grade.criteria}
-    reached: dict[str, float] = {}
-    for each in (*grade.twist, *grade.follow_ups):
-        reached[each.lifts] = max(reached.get(each.lifts, 0), each.level_after)
 
     def missed(asked: AskedFollowUp) -> tuple[float, bool]:
         criterion = criteria[asked.lifts]
-        return criterion.weight * (EXPLAINED - reached[asked.lifts]), bool(criterion.shown)
+        return criterion.weight * (EXPLAINED - _reached(grade, criterion)), bool(criterion.shown)
 
-    left = [
+    left = [each for each in worth_asking(grade) if each.id not in closed]
+    return max(left, key=missed, default=None)
+
+
+def worth_asking(grade: Grade) -> list[AskedFollowUp]:
+    """Those about a criterion of double weight that nothing said so far explains."""
+    criteria = {each.id: each for each in grade.criteria}
+    return [
         each
         for each in grade.follow_ups
-        if each.id not in closed and reached[each.lifts] < EXPLAINED
-        if each.lifts in criteria and criteria[each.lifts].weight >= DOUBLE_WEIGHT
+        if (lifts := criteria.get(each.lifts)) is not None
+        and lifts.weight >= DOUBLE_WEIGHT
+        and _reached(grade, lifts) < EXPLAINED
     ]
-    return max(left, key=missed, default=None)
 
 
 def why_none(grade: Grade) -> str:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from app.evidence_words import quotes
+from app.evidence_words import NO_TEXTS, Texts, quotes
 from app.grade_words import level_words
+from app.written import sources
 from questions.answer import Answer
 from questions.model import Question
 from questions.pack import Pack
@@ -42,7 +43,7 @@ def compared(
 
     answer = pack.answer(name)
     graded = grade(question, load_rubric(pack, question), answer, run=run)
-    return Compared(answer, ahead(own, graded))
+    return Compared(answer, ahead(own, graded, sources(answer)))
 
 
 def _points(model: CriterionGrade, own: CriterionGrade) -> float:
@@ -50,8 +51,8 @@ def _points(model: CriterionGrade, own: CriterionGrade) -> float:
     return (model.level - own.level) / model.max_level * model.max_points
 
 
-def ahead(own: Grade, model: Grade) -> tuple[Ahead, ...]:
-    """Where the level of `model` is higher."""
+def ahead(own: Grade, model: Grade, texts: Texts = NO_TEXTS) -> tuple[Ahead, ...]:
+    """Where the level of `model` is higher; `texts` are what the model answer says."""
     before = {(each.kind, each.id): each for each in own.criteria}
     found = [
         (each, mine)
@@ -64,7 +65,7 @@ def ahead(own: Grade, model: Grade) -> tuple[Ahead, ...]:
             criterion=each,
             own=level_words(mine, mine.level),
             model=level_words(each, each.level),
-            shown=each.feedback if each.kind == "choice" else quotes(each.evidence[:_QUOTES]),
+            shown=each.feedback if each.kind == "choice" else quotes(each.evidence, texts, _QUOTES),
         )
         for each, mine in found
     )

@@ -33,6 +33,7 @@ def grade(
     if as_json and explain:
         raise click.UsageError("--explain is text for a reader; leave out --json")
     from app.cli.grade_text import grade_text
+    from app.written import sources
     from rubrics.grade_json import as_json as grade_as_json
 
     shelf = open_shelf(pack_folder)
@@ -50,7 +51,7 @@ def grade(
             continue
         if len(files) > 1:
             show(f"{'' if n == 0 else chr(10)}==> {file} <==")
-        show(grade_text(graded, opened.question.title))
+        show(grade_text(graded, opened.question.title, sources(opened.answer)))
         if explain:
             show(_explained(opened))
     if failed:

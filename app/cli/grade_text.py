@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.cli.layout import cells, indented, table, width, wrap
+from app.evidence_words import NO_TEXTS, Texts, quoted, whole_clauses
 from app.figures import of_unit, points
+from app.follow_ups import worth_asking
 from app.grade_words import scaling, sum_lines
 from rubrics.grade import (
     AskedFollowUp,
@@ -21,9 +23,12 @@ MOST_QUOTES = 3
 LONGEST_QUOTE = 200
 
 
-def grade_text(grade: Grade, title: str) -> str:
-    """The whole grade for a reader; `title` heads it. Not yet made visible."""
-    return "\n".join([*_summary(grade, title), *_criteria(grade), *_wrongs(grade), *_open(grade)])
+def grade_text(grade: Grade, title: str, texts: Texts = NO_TEXTS) -> str:
+    """The whole grade for a reader; `title` heads it, and `texts` are what it quotes from. Not yet
+    made visible."""
+    return "\n".join(
+        [*_summary(grade, title), *_criteria(grade, texts), *_wrongs(grade, texts), *_open(grade)]
+    )
 
 
 def sum_text(grade: Grade, title: str) -> str:
@@ -31,9 +36,9 @@ def sum_text(grade: Grade, title: str) -> str:
     return "\n".join(_summary(grade, title))
 
 
-def wrongs_text(grade: Grade) -> str:
+def wrongs_text(grade: Grade, texts: Texts = NO_TEXTS) -> str:
     """Wrong claims, contradictions and assumptions; empty where there are none."""
-    return "\n".join(_wrongs(grade))
+    return "\n".join(_wrongs(grade, texts))
 
 
 def _summary(grade: Grade, title: str) -> Iterator[str]:
@@ -51,29 +56,29 @@ def _summary(grade: Grade, title: str) -> Iterator[str]:
         yield indented(note, "  ")
 
 
-def _criteria(grade: Grade) -> Iterator[str]:
+def _criteria(grade: Grade, texts: Texts) -> Iterator[str]:
     for part in PARTS:
         own = [c for c in grade.criteria if PART_OF[c.kind] == part]
         if own:
             yield ""
             yield part.capitalize()
             for criterion in own:
-                yield from _criterion(criterion)
+                yield from _criterion(criterion, texts)
     if met := [c for c in grade.also if c.level]:
         yield ""
         yield "Also"
         for criterion in met:
-            yield from _criterion(criterion)
+            yield from _criterion(criterion, texts)
 
 
-def _criterion(criterion: CriterionGrade) -> Iterator[str]:
+def _criterion(criterion: CriterionGrade, texts: Texts) -> Iterator[str]:
     earned = f"{criterion.points:.1f} of {criterion.max_points:.1f}"
     mark = f"  {_mark(criterion)}  "
     room = width() - len(mark) - len(earned) - 2
     first, *rest = wrap(criterion.title, room)
     yield f"{mark}{first}{' ' * (room - cells(first))}  {earned}"
     yield from (f"{' ' * len(mark)}{line}" for line in rest)
-    shown = criterion.evidence if criterion.kind == "text" else ()
+    shown = whole_clauses(criterion.evidence, texts) if criterion.kind == "text" else []
     yield from map(_quote, shown[:MOST_QUOTES])
     if len(shown) > MOST_QUOTES:
         yield f"{INDENT}and {len(shown) - MOST_QUOTES} more"
@@ -84,7 +89,7 @@ def _criterion(criterion: CriterionGrade) -> Iterator[str]:
     if criterion.shown:
         yield indented(f"The run shows it: {criterion.shown}", INDENT)
     if criterion.near:
-        yield indented(f"Nearest: {_quoted(criterion.near)}", INDENT)
+        yield indented(f"Nearest: {quoted(criterion.near, texts)}", INDENT)
 
 
 def _mark(criterion: CriterionGrade) -> str:
@@ -103,20 +108,20 @@ def _quote(evidence: Evidence) -> str:
 
 def _quoted(evidence: TextEvidence) -> str:
     text = " ".join(evidence.text.split())
-    cut = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
+    cut = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
     where = "" if evidence.source == "justification" else f" ({evidence.source})"
     return f"“{cut}”{where}"
 
 
-def _wrongs(grade: Grade) -> Iterator[str]:
+def _wrongs(grade: Grade, texts: Texts) -> Iterator[str]:
     """What is said besides the sum: wrong claims, contradictions, assumptions."""
     for wrong in grade.misconceptions:
         yield from _heading("Misconception", wrong.id)
-        yield from map(_quote, wrong.evidence)
+        yield from map(_quote, whole_clauses(wrong.evidence, texts))
         yield indented(wrong.feedback, INDENT)
     for notice in grade.notices:
         yield from _heading("Notice", notice.id)
-        yield _quote(notice.text)
+        yield from map(_quote, whole_clauses([notice.text], texts))
         if notice.design:
             yield indented(f"Design: {notice.design}", INDENT)
         yield indented(notice.feedback, INDENT)
@@ -124,13 +129,19 @@ def _wrongs(grade: Grade) -> Iterator[str]:
         yield from _heading("Assumed from your text", "the run used these settings")
         for assumed in grade.assumed:
             yield f"  {assumed.link}: {assumed.setting} = {assumed.value}"
-            yield from map(_quote, assumed.evidence[:1])
+            yield from map(_quote, whole_clauses(assumed.evidence[:1], texts))
 
 
 def _open(grade: Grade) -> Iterator[str]:
     titles = {each.id: f"“{each.title}”" for each in grade.criteria}
     yield from _asked("At the twist", grade.twist, titles)
-    yield from _asked("Follow-ups: what the interviewer asks now", grade.follow_ups, titles)
+    heavy = worth_asking(grade)
+    given = [each for each in grade.follow_ups if each.replied]
+    others = [each for each in grade.follow_ups if not (each.replied or each in heavy)]
+    yield from _asked("Follow-ups, with your replies", given, titles)
+    open_ones = [each for each in heavy if not each.replied]
+    yield from _asked("What an interviewer asks next in a session", open_ones, titles)
+    yield from _asked("Too light to be asked in a session, or explained meanwhile", others, titles)
 
 
 def _asked(

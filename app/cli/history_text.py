@@ -9,6 +9,7 @@ from app.dispute_words import disputed
 from app.draft_answer import as_yaml
 from app.grade_words import own_line
 from app.history import Attempt, AttemptLine
+from app.written import sources
 from questions.safe_text import visible_line
 from rubrics.grade_json import as_json as grade_as_json
 
@@ -53,7 +54,7 @@ def in_full(attempt: Attempt) -> str:
     """The grade, what is seen otherwise, and the answer."""
     seen = ", made after the model answers were seen" if attempt.seen else ""
     parts = [f"Attempt {attempt.id}, {_when(attempt)}{seen}"]
-    parts.append(grade_text(attempt.grade, attempt.title))
+    parts.append(grade_text(attempt.grade, attempt.title, sources(attempt.answer)))
     if attempt.disputes:
         parts += ["", _otherwise(attempt)]
     return "\n".join([*parts, "\nThe answer:\n", as_yaml(attempt.answer)])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.accepted import also_accepted
 from app.dispute_words import disputed, lines_of
-from app.evidence_words import quotes
+from app.evidence_words import Texts, quotes
 from app.export.document import Block, Bullets, Heading, Table, quote, said
 from app.figures import points, share
 from app.follow_ups import why_none
@@ -13,6 +13,7 @@ from app.grade_words import level_words, lifted_words, own_line, scaling, sum_li
 from app.history.attempt import Attempt
 from app.plain.prompt import paragraphs
 from app.trust_words import trust
+from app.written import sources
 from questions.model import Question
 from rubrics.grade import CriterionGrade, Grade
 
@@ -33,7 +34,7 @@ def score_part(attempt: Attempt, question: Question | None) -> Iterator[Block]:
     if left := gains(grade):
         yield Heading("Most to gain", 3)
         yield Bullets(tuple(_gain(grade, each) for each in left))
-    yield from _wrongs(grade)
+    yield from _wrongs(attempt)
     if question is not None and (accepted := also_accepted(question, attempt)):
         yield Heading("What interviewers also accept here", 3)
         yield Bullets(
@@ -71,16 +72,18 @@ def _gain(grade: Grade, criterion: CriterionGrade) -> str:
     return f"{criterion.title}: {left} {criterion.missing or criterion.feedback}"
 
 
-def _wrongs(grade: Grade) -> Iterator[Block]:
+def _wrongs(attempt: Attempt) -> Iterator[Block]:
+    grade, texts = attempt.grade, sources(attempt.answer)
     items = [
-        f"{quotes(each.evidence) or each.id}: {each.feedback}" for each in grade.misconceptions
+        f"{quotes(each.evidence, texts) or each.id}: {each.feedback}"
+        for each in grade.misconceptions
     ]
     for notice in grade.notices:
         design = f", but the design says {notice.design}" if notice.design else ""
-        items.append(f"{quotes([notice.text])}{design}: {notice.feedback}")
+        items.append(f"{quotes([notice.text], texts)}{design}: {notice.feedback}")
     items += [
         f"{each.setting} = {each.value} on {each.link} was assumed from the text:"
-        f" {quotes(each.evidence[:1])}"
+        f" {quotes(each.evidence, texts, 1)}"
         for each in grade.assumed
     ]
     if items:
@@ -95,12 +98,13 @@ def criteria_part(attempt: Attempt) -> Iterator[Block]:
         earned = f"{points(each.points)} of {points(each.max_points)} points"
         yield Heading(f"{each.title}: {level_words(each, each.level)}, {earned}", 3)
         later = (lifted_words(each, reply) for reply in attempt.grade.lifting(each))
-        yield Bullets((*_basis(each), *later))
+        yield Bullets((*_basis(each, sources(attempt.answer)), *later))
 
 
-def _basis(criterion: CriterionGrade) -> Iterator[str]:
+def _basis(criterion: CriterionGrade, texts: Texts) -> Iterator[str]:
     if criterion.evidence and criterion.kind != "choice":
-        yield f"{'Said' if criterion.kind == 'text' else 'Measured'}: {quotes(criterion.evidence)}"
+        basis = "Said" if criterion.kind == "text" else "Measured"
+        yield f"{basis}: {quotes(criterion.evidence, texts)}"
     if criterion.feedback:
         yield criterion.feedback
     if criterion.missing and criterion.missing != criterion.feedback:
@@ -108,4 +112,4 @@ def _basis(criterion: CriterionGrade) -> Iterator[str]:
     if criterion.shown:
         yield f"The run shows it: {criterion.shown}"
     if criterion.near is not None and not criterion.evidence:
-        yield f"Nearest: {quotes([criterion.near])}"
+        yield f"Nearest: {quotes([criterion.near], texts)}"

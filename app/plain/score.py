@@ -17,6 +17,7 @@ from app.plain.pick import pick
 from app.plain.talk import Talk
 from app.session import Session
 from app.trust_words import trust
+from app.written import sources
 
 QUOTES = 2
 
@@ -30,7 +31,7 @@ def show_score(talk: Talk, session: Session) -> None:
         talk.say()
         talk.say(why)
     talk.show("\n".join(_to_gain(attempt)))
-    if wrongs := wrongs_text(attempt.grade):
+    if wrongs := wrongs_text(attempt.grade, sources(attempt.answer)):
         talk.show(wrongs)
     talk.show("\n".join(_accepted(session, attempt)))
     talk.say()
@@ -41,7 +42,8 @@ def show_score(talk: Talk, session: Session) -> None:
 def show_grade(talk: Talk, session: Session) -> None:
     """Every line of the grade with what earned it."""
     talk.say()
-    talk.show(grade_text(kept(session).grade, session.question.title))
+    attempt = kept(session)
+    talk.show(grade_text(attempt.grade, session.question.title, sources(attempt.answer)))
 
 
 def replayed(talk: Talk, session: Session) -> None:
@@ -76,7 +78,7 @@ def kept(session: Session) -> Attempt:
 
 
 def _to_gain(attempt: Attempt) -> Iterator[str]:
-    grade = attempt.grade
+    grade, texts = attempt.grade, sources(attempt.answer)
     yield ""
     most = gains(grade)
     yield "Most to gain:" if most else "Nothing is left to gain."
@@ -84,9 +86,9 @@ def _to_gain(attempt: Attempt) -> Iterator[str]:
         left = f"{points(round(grade.points_left(each), 1))} of {points(each.max_points)}"
         yield indented(f"{each.title}: {left} points left", "  ")
         if each.evidence and each.kind != "choice":
-            yield indented(f"Said: {quotes(each.evidence[:QUOTES])}", "      ")
+            yield indented(f"Said: {quotes(each.evidence, texts, QUOTES)}", "      ")
         elif each.near is not None:
-            yield indented(f"Nearest: {quotes([each.near])}", "      ")
+            yield indented(f"Nearest: {quotes([each.near], texts)}", "      ")
         yield indented(f"Missing: {each.missing or each.feedback}", "      ")
 
 

@@ -11,13 +11,14 @@ from textual.widgets.option_list import Option
 
 from app import figures
 from app.dispute_words import in_words, lines_of
-from app.evidence_words import quoted
+from app.evidence_words import NO_TEXTS, Texts, quoted
 from app.grade_words import level_words, lifted_words
 from app.history.attempt import Attempt
 from app.history.dispute import Dispute
 from app.trust_words import trust_in
 from app.tui.safe import line, words
 from app.tui.score.marked_text import MarkedText
+from app.written import sources
 from rubrics.grade import AskedFollowUp, CriterionGrade, TextEvidence
 
 
@@ -34,6 +35,7 @@ class CriteriaView(Horizontal):
         super().__init__(id="criteria")
         self._attempt = attempt
         self._criteria = tuple(lines_of(attempt))
+        self._texts = sources(attempt.answer)
 
     def compose(self) -> ComposeResult:
         yield OptionList(*map(self._option, self._criteria), id="criterion-list", markup=False)
@@ -77,7 +79,7 @@ class CriteriaView(Horizontal):
         if criterion is not None:
             place = self.query_one("#feedback", Static)
             lifted = self._attempt.grade.lifting(criterion)
-            place.update(about(criterion, self._against(criterion), lifted))
+            place.update(about(criterion, self._against(criterion), lifted, self._texts))
 
     def _option(self, criterion: CriterionGrade) -> Option:
         return Option(option(criterion, self._against(criterion)))
@@ -103,6 +105,7 @@ def about(
     criterion: CriterionGrade,
     against: Dispute | None = None,
     lifted: Sequence[AskedFollowUp] = (),
+    texts: Texts = NO_TEXTS,
 ) -> Content:
     """What the level rests on, what replies lifted it to, what one says against it, and how often
     such a level is right."""
@@ -123,7 +126,7 @@ def about(
         text = ", ".join(quoted(each) for each in measured)
         rows.append(Content.assemble(("Measured: ", "$text-muted"), (text, "bold")))
     if criterion.near is not None and not criterion.evidence:
-        rows.append(Content.assemble(("Nearest: ", "$text-muted"), quoted(criterion.near)))
+        rows.append(Content.assemble(("Nearest: ", "$text-muted"), quoted(criterion.near, texts)))
     rows += [Content.styled(lifted_words(criterion, each), "$success") for each in lifted]
     if worth := trust_in(criterion):
         rows.append(Content.styled(worth, "$text-muted"))

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from app import figures
-from app.evidence_words import quoted, quotes
+from app.evidence_words import NO_TEXTS, Texts, quoted, quotes
 from app.gains import gains
 from app.tui.safe import line, words
 from rubrics.grade import CriterionGrade, Grade
@@ -35,8 +35,8 @@ class Gain(Static, can_focus=True):
             super().__init__()
             self.criterion = criterion
 
-    def __init__(self, grade: Grade, criterion: CriterionGrade) -> None:
-        super().__init__(gain(grade, criterion), classes="gain")
+    def __init__(self, grade: Grade, criterion: CriterionGrade, texts: Texts) -> None:
+        super().__init__(gain(grade, criterion, texts), classes="gain")
         self.criterion = criterion
 
     def on_click(self, event: events.Click) -> None:
@@ -51,18 +51,18 @@ class Gain(Static, can_focus=True):
 class Gains(Vertical):
     """All of them."""
 
-    def __init__(self, grade: Grade) -> None:
+    def __init__(self, grade: Grade, texts: Texts) -> None:
         super().__init__(id="gains")
-        self._grade = grade
+        self._grade, self._texts = grade, texts
 
     def compose(self) -> ComposeResult:
         found = gains(self._grade)
-        yield from (Gain(self._grade, each) for each in found)
+        yield from (Gain(self._grade, each, self._texts) for each in found)
         if not found:
             yield Static("Nothing is left to gain here.", markup=False)
 
 
-def gain(grade: Grade, criterion: CriterionGrade) -> Content:
+def gain(grade: Grade, criterion: CriterionGrade, texts: Texts = NO_TEXTS) -> Content:
     """What was said, and what is missing."""
     left, most = grade.points_left(criterion), figures.points(criterion.max_points)
     rows = [
@@ -70,11 +70,11 @@ def gain(grade: Grade, criterion: CriterionGrade) -> Content:
             (line(criterion.title), "bold"), (f"  {left:.1f} of {most} points left", "$warning")
         )
     ]
-    said = quotes(criterion.evidence[:2]) if criterion.kind != "choice" else ""
+    said = quotes(criterion.evidence, texts, 2) if criterion.kind != "choice" else ""
     if said:
         rows.append(Content.assemble(("Said     ", "$text-muted"), said))
     elif criterion.near is not None:
-        rows.append(Content.assemble(("Nearest  ", "$text-muted"), quoted(criterion.near)))
+        rows.append(Content.assemble(("Nearest  ", "$text-muted"), quoted(criterion.near, texts)))
     missing = criterion.missing or criterion.feedback
     rows.append(Content.assemble(("Missing  ", "$text-muted"), words(missing)))
     if criterion.shown:

@@ -6,17 +6,17 @@ from textual.content import Content
 
 from app import figures
 from app.accepted import Accepted
-from app.evidence_words import quoted
+from app.evidence_words import NO_TEXTS, Texts, quotes
 from app.tui.safe import line, words
 from rubrics.grade import Assumed, Grade, Misconception, Notice
 
 
-def wrongs_block(grade: Grade) -> Content:
+def wrongs_block(grade: Grade, texts: Texts = NO_TEXTS) -> Content:
     """Misconceptions, then contradictions, then what the run assumed from the text."""
     blocks = [
-        *(_wrong(each) for each in grade.misconceptions),
-        *(_contradiction(each) for each in grade.notices),
-        *(_assumed(each) for each in grade.assumed),
+        *(_wrong(each, texts) for each in grade.misconceptions),
+        *(_contradiction(each, texts) for each in grade.notices),
+        *(_assumed(each, texts) for each in grade.assumed),
     ]
     if not blocks:
         return Content.styled(
@@ -25,28 +25,28 @@ def wrongs_block(grade: Grade) -> Content:
     return Content("\n").join(blocks)
 
 
-def _wrong(wrong: Misconception) -> Content:
-    quotes = ", ".join(quoted(each) for each in wrong.evidence)
+def _wrong(wrong: Misconception, texts: Texts) -> Content:
+    said = quotes(wrong.evidence, texts)
     return Content.assemble(
-        ("✕ ", "bold $error"), (quotes or line(wrong.id), "bold"), f"\n  {words(wrong.feedback)}"
+        ("✕ ", "bold $error"), (said or line(wrong.id), "bold"), f"\n  {words(wrong.feedback)}"
     )
 
 
-def _contradiction(notice: Notice) -> Content:
+def _contradiction(notice: Notice, texts: Texts) -> Content:
     return Content.assemble(
         ("! ", "bold $warning"),
-        (quoted(notice.text), "bold"),
+        (quotes([notice.text], texts), "bold"),
         f"  but the design says: {line(notice.design)}" if notice.design else "",
         f"\n  {words(notice.feedback)}",
     )
 
 
-def _assumed(assumed: Assumed) -> Content:
-    quotes = ", ".join(quoted(each) for each in assumed.evidence[:1])
+def _assumed(assumed: Assumed, texts: Texts) -> Content:
+    said = quotes(assumed.evidence, texts, 1)
     return Content.assemble(
         ("» ", "bold $accent"),
         (f"{line(assumed.setting)} = {line(assumed.value)}", "bold"),
-        f" on {line(assumed.link)} was assumed from your text: {quotes}",
+        f" on {line(assumed.link)} was assumed from your text: {said}",
     )
 
 

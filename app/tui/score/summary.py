@@ -15,6 +15,7 @@ from app.tui.safe import line
 from app.tui.score.gains import Gains
 from app.tui.score.remarks import accepted_block, wrongs_block
 from app.tui.score.total import total_block
+from app.written import sources
 from questions.model import Question
 
 _TITLES: Final = {
@@ -38,11 +39,12 @@ class Summary(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         attempt, question = self._attempt, self._question
+        texts = sources(attempt.answer)
         accepted = also_accepted(question, attempt) if question else ()
         with Container(id="blocks"):
             yield Static(total_block(attempt), id="total", classes="block")
-            yield Gains(attempt.grade)
-            yield Static(wrongs_block(attempt.grade), id="wrongs", classes="block")
+            yield Gains(attempt.grade, texts)
+            yield Static(wrongs_block(attempt.grade, texts), id="wrongs", classes="block")
             yield Static(accepted_block(accepted), id="accepted", classes="block")
         yield Static(trust(attempt.grade), id="trust", classes="block", markup=False)
         yield Static(_next(self._next), id="next", classes="block")

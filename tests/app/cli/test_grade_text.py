@@ -68,7 +68,7 @@ def test_what_stands_beside_the_sum_is_said() -> None:
     assert text.endswith(
         "At the twist\n  half: Slower!\n"
         "      The reply lifts retry from 0 to 1 of 2 and regains 4\n      points.\n\n"
-        "Follow-ups: what the interviewer asks now\n  slow: What if?\n"
+        "Follow-ups, with your replies\n  slow: What if?\n"
         "      The reply lifts retry from 0 to 2 of 2 and regains 8\n      points."
     )
 
@@ -80,8 +80,37 @@ def test_a_part_that_is_left_out_is_not_shown() -> None:
 
 
 def test_a_question_without_a_reply_says_what_it_could_lift() -> None:
-    asked = replace(GRADE.follow_ups[0], replied=False)
+    asked = replace(GRADE.follow_ups[0], replied=False, level_after=0)
     assert "      Not replied to. A good reply lifts retry." in lines(follow_ups=(asked,))
+
+
+def test_only_what_a_session_would_ask_is_called_asked() -> None:
+    heavy = replace(GRADE.criteria[0], id="heavy", title="Heavy", weight=2.0, level=0)
+    light = replace(heavy, id="light", title="Light", weight=1.0)
+    given, left, other = (
+        AskedFollowUp(name, f"{name}?", lifts, name == "given", 0, 0, 0.0)
+        for name, lifts in (("given", "heavy"), ("left", "heavy"), ("other", "light"))
+    )
+    shown = lines(criteria=(heavy, light), follow_ups=(given, left, other), twist=())
+    assert shown[shown.index("Follow-ups, with your replies") + 1] == "  given: given?"
+    assert shown[shown.index("What an interviewer asks next in a session") + 1] == "  left: left?"
+    assert shown[-3:-1] == [
+        "Too light to be asked in a session, or explained meanwhile",
+        "  other: other?",
+    ]
+
+
+def test_a_quote_is_said_once_and_in_whole_clauses() -> None:
+    text = "Each team asks when it is free, so nobody is flooded. Fine."
+    inside = [TextEvidence("justification", at, at + 4, text[at : at + 4]) for at in (5, 10, 33)]
+    criterion = replace(GRADE.criteria[0], evidence=tuple(inside))
+    grade = replace(GRADE, criteria=(criterion,))
+    shown = grade_text(grade, "Order events", {"justification": text}).splitlines()
+    at = shown.index("Reasoning")
+    assert shown[at + 2 : at + 4] == [
+        "      “Each team asks when it is free, so nobody is flooded”",
+        "      seen",
+    ]
 
 
 def test_a_reply_names_the_criterion_by_its_title() -> None:
@@ -96,10 +125,11 @@ def test_a_reply_that_lifts_nothing_is_told_so() -> None:
 
 def test_many_and_long_quotes_are_cut() -> None:
     long = TextEvidence("justification.a-to-b", 0, 400, "waits " * 60)
-    criterion = replace(GRADE.criteria[0], evidence=(long, *[QUOTE] * 4))
+    others = [replace(QUOTE, text=f"{n} bounded") for n in range(4)]
+    criterion = replace(GRADE.criteria[0], evidence=(long, *others))
     shown = lines(criteria=(criterion,))
     text = " ".join(line.strip() for line in shown)
-    assert f"“{'waits ' * 33}wa…” (justification.a-to-b) “bounded queue”" in text
+    assert f"“{'waits ' * 33}…” (justification.a-to-b) “0 bounded”" in text
     assert "      and 2 more" in shown
 
 

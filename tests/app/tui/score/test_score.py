@@ -58,7 +58,7 @@ async def test_the_marks_move_with_the_selected_criterion(app: PushPull, history
         assert "level 1 of 2" in shown(pilot)
         await press(pilot, "down")
         await until(pilot, lambda: marks() == [0, 0, 1, 0, 0])
-        assert "Nearest: “Its events”" in shown(pilot)
+        assert "Nearest: “Its events wait in the log”" in shown(pilot)
         await press(pilot, "down")
         await until(pilot, lambda: "Measured: p99 latency 7.5 s" in shown(pilot))
         assert marks() == [0, 0, 0, 0, 0]
