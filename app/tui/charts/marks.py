@@ -6,9 +6,11 @@ from typing import Final
 
 from app.tui.rows import Grid, cut, width_of
 
-_ROWS: Final = 2
 _LEAST: Final = 9
 """Labels are cut to so many cells, or left out."""
+
+_FREE: Final = frozenset({"", "grid", "mark"})
+"""What labels may be written over, by its style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,13 @@ def column(mark: Mark, story: float, width: int) -> int:
 
 
 def put_labels(grid: Grid, marks: Sequence[Mark], story: float) -> None:
-    """Write labels beside their lines on the top rows: over lines, but not over other labels."""
-    taken = [[False] * (grid.width + 1) for _ in range(_ROWS)]
+    """Write labels beside their lines, each as high as it covers no curve, level or other label."""
+    taken = [[style not in _FREE for _, style in row] + [False] for row in grid.cells]
     for mark in sorted(marks, key=lambda mark: (not mark.major, mark.at)):
         start = column(mark, story, grid.width) + 1
         rooms = [_room(row, start) for row in taken]
-        row = next((y for y, room in enumerate(rooms) if room >= width_of(mark.label)), None)
-        if row is None:
-            row = max(range(_ROWS), key=lambda y: rooms[y])
+        whole = (y for y, room in enumerate(rooms) if room >= width_of(mark.label))
+        row = next(whole, rooms.index(max(rooms)))
         if rooms[row] < min(_LEAST, width_of(mark.label)):
             continue
         shown = cut(mark.label, rooms[row])

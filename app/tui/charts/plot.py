@@ -208,7 +208,8 @@ def _time_axis(plot: Plot, gutter: int, width: int, glyphs: Glyphs) -> list[Row]
     line = [glyphs.horizontal] * width
     labels = [" "] * (width + gutter + 1)
     free_from = 0
-    times = ticks.times(plot.story, max(1, width // 10)) if plot.axis is None else ()
+    # By the whole width: charts beside each other have the same times, whatever their values.
+    times = ticks.times(plot.story, max(1, len(labels) // 12)) if plot.axis is None else ()
     for at, text in plot.axis or [(at, _moment(at)) for at in times]:
         x = min(width - 1, round(at / plot.story * width))
         line[x] = glyphs.tick

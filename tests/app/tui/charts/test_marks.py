@@ -25,9 +25,26 @@ def test_a_major_label_has_its_place_before_others() -> None:
     assert shown(*marks)[:2] == ["         twist", "     one is offline"]
 
 
-def test_two_things_at_one_moment_are_both_told_and_a_third_is_left_out() -> None:
-    marks = [Mark(10, "twist: a"), Mark(10, "your change"), Mark(10, "more")]
-    assert shown(*marks) == ["           twist: a", "           your change", ""]
+def test_what_happens_at_one_moment_is_told_while_there_are_rows() -> None:
+    marks = [Mark(10, text) for text in ("twist: a", "your change", "more", "and more")]
+    assert shown(*marks) == [" " * 11 + text for text in ("twist: a", "your change", "more")]
+
+
+def test_a_label_covers_neither_a_curve_nor_a_level() -> None:
+    grid = Grid(20, 3)
+    grid.put(6, 0, "⣀⣀⣀", "line-1")
+    grid.put(0, 1, "╌" * 20, "target")
+    put_labels(grid, [Mark(4, "restart")], 20)
+    assert grid.row(0)[1] == ("⣀⣀⣀", "line-1")
+    assert grid.row(1) == [("╌" * 20, "target")]
+    assert grid.row(2)[1] == ("restart", "mark")
+
+
+def test_a_label_stands_beside_a_curve_where_there_is_room() -> None:
+    grid = Grid(20, 1)
+    grid.put(16, 0, "⣀⣀⣀", "line-1")
+    put_labels(grid, [Mark(2, "search is down")], 20)
+    assert grid.row(0)[1:3] == [("search is d…", "mark"), (" ", "")]
 
 
 def test_a_label_is_cut_where_the_next_begins_or_left_out() -> None:

@@ -146,6 +146,15 @@ def test_the_time_axis_is_labelled_whatever_the_story_lasts(story: float) -> Non
     assert len(rows[-1].split()) >= 3
 
 
+@pytest.mark.parametrize("width", range(36, 64))
+def test_charts_beside_each_other_have_the_same_times(width: int) -> None:
+    few, many = (
+        text(draw(Plot(240, {"x": rising(240, high)}, figures.count), width, 10))[-1]
+        for high in (5, 123_456)
+    )
+    assert few.split() == many.split()
+
+
 def test_an_axis_of_its_own_stands_in_place_of_the_times_and_points_mark_every_value() -> None:
     trace = Trace(10)
     for at, value in ((0.0, 100.0), (5.0, 50.0), (10.0, 20.0)):
