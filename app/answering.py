@@ -12,7 +12,7 @@ from app.draft_answer import answer_of, filled, fitted
 from app.history import History
 from app.kept_draft import KeptDraft
 from app.prediction import predicted
-from app.refused import Refused, one_of
+from app.refused import Refused, one_of, sentence
 from app.scaffold import Noted
 from app.setting_lines import SettingLine, setting_lines
 from app.timer import Timer, phase_of
@@ -279,7 +279,9 @@ class Answering:
             return
         self.offer(link)
         known = [line.name for line in self.settings(link) if not line.idle]
-        raise Refused(f"There is no setting “{visible_line(name)}” - {nearest(name, known)}.")
+        raise Refused(
+            sentence(f"There is no setting “{visible_line(name)}” - {nearest(name, known)}")
+        )
 
     def _of(self, link: str) -> tuple[LinkQuestion, LinkDraft]:
         return self._link(link), self.draft.link(link)

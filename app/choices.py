@@ -3,7 +3,7 @@
 from typing import get_args
 
 from app.draft import LinkDraft
-from app.refused import Refused, one_of
+from app.refused import Refused, one_of, sentence
 from app.setting_text import read_setting, setting_error, show_setting
 from engine.design import Mode
 from questions.meant_for import MEANT_FOR, foreign
@@ -75,13 +75,13 @@ def with_setting(
     offer(link, draft)
     assert draft.delivery is not None
     if wrong := foreign(setting, draft.delivery):
-        raise Refused(f"{' - '.join(wrong)}.")
+        raise Refused(sentence(" - ".join(wrong)))
     rest = {name: value for name, value in settings.items() if name != setting}
     text = visible_line(text.strip())
     if (text or setting not in MEANT_FOR[draft.delivery]) and (
         unusable := setting_error(setting, text)
     ):
-        raise Refused(f"{unusable}.")
+        raise Refused(sentence(unusable))
     return {**rest, setting: text} if text else rest
 
 

@@ -7,6 +7,11 @@ class Refused(Exception):  # noqa: N818
     """An action that cannot be done now; the message tells the person why, in a sentence."""
 
 
+def sentence(text: str) -> str:
+    """The text with a full stop, where no other mark ends it."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
 def one_of(names: Collection[str]) -> str:
     """`push, pull or hybrid`; empty where there are none."""
     *most, last = names or ("",)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.figures import count, rate, seconds, share
-from engine.report import Frame, Report, Verdict
+from engine.report import Frame, Recovery, Report, Verdict
 
 _REQUESTS: Final = {"polls_rate": "polls", "origin_rate": "fetches from the origin"}
 
@@ -58,6 +58,13 @@ def not_slowed(report: Report) -> Iterator[str]:
                 f" {rate(verdict.value)} would be refused, and what they bring would come later"
                 " than measured."
             )
+
+
+def after(recovery: Recovery) -> str:
+    """How long after the end of what happened the backlog was as it had been before it."""
+    if recovery.after is None:
+        return "backlog not back to where it was before the end"
+    return f"backlog back to where it was {seconds(recovery.after)} after that was over"
 
 
 def also(report: Report) -> Iterator[str]:

@@ -22,7 +22,7 @@ from app.explore.free_run import FreeRun
 from app.follow_ups import next_follow_up
 from app.graded_run import GradedRun, of_origin
 from app.history import Attempt, History
-from app.refused import Refused
+from app.refused import Refused, sentence
 from app.setting_lines import SettingLine
 from engine.command import Command
 from engine.report import Frame, Report
@@ -98,7 +98,7 @@ class Session(Answering):
         try:
             self._start_run()
         except FindingsError as error:
-            raise Refused(f"{in_words(error)[0]}.") from None
+            raise Refused(sentence(in_words(error)[0])) from None
 
     # Phases run and twist
 
@@ -120,7 +120,7 @@ class Session(Answering):
         draft = self.draft.model_copy(update={"twist_change": changed})
         name = self.pack.full_name(self.question)
         if wrong := contradictions(self.question, answer_of(draft, self.question, name)):
-            raise Refused(f"{wrong[0]}.")
+            raise Refused(sentence(wrong[0]))
         self._change(twist_change=changed)
 
     def write_reason(self, text: str) -> None:

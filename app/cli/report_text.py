@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.cli.layout import indented, table
 from app.figures import clock, count, measured, seconds, share, wanted
-from app.report_words import also, served
+from app.report_words import after, also, served
 from engine.report import Books, Report, Verdict
 from engine.target_words import PHASES, target_words
 
@@ -130,12 +130,8 @@ def _after(report: Report) -> Iterator[str]:
     if report.recoveries:
         yield "After what happened"
         for recovery in report.recoveries:
-            after = (
-                "not back to where it was before the end"
-                if recovery.after is None
-                else f"back to where it was {seconds(recovery.after)} later"
-            )
-            yield indented(f"{clock(recovery.at)} {recovery.what}: backlog {after}", "  ")
+            words = f"{clock(recovery.at)} {recovery.what}: {after(recovery)}"
+            yield indented(words, "  ")
 
 
 def _rounded(report: Report) -> Iterator[str]:

@@ -7,7 +7,7 @@ from types import NoneType
 from typing import Final, Literal, get_args, get_type_hints
 
 from app.contradictions import contradictions
-from app.refused import Refused
+from app.refused import Refused, sentence
 from app.setting_text import written
 from engine.design import Settings
 from engine.quantities import (
@@ -78,7 +78,7 @@ def turned(question: Question, answer: Answer, dial: Dial, text: str) -> Answer:
     design = {**answer.design, dial.link: choice.model_copy(update={"settings": settings})}
     other = answer.model_copy(update={"design": design})
     if wrong := contradictions(question, other):
-        raise Refused(f"{wrong[0]}.")
+        raise Refused(sentence(wrong[0]))
     return other
 
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from app.cli.report_text import report_text
-from app.report_words import also, served
+from app.report_words import after, also, served
 from app.tui.score.measured import measured
 from engine import simulate
 from engine.flow import Flow
-from engine.report import Report, Verdict
+from engine.report import Recovery, Report, Verdict
 from tests.engine.small import flow, pull
 from tests.rubrics.sample_grade import REPORT
 
@@ -88,3 +88,12 @@ def test_where_nothing_of_it_happened_nothing_is_said() -> None:
     assert list(also(REPORT)) == []
     assert "Also" not in report_text(REPORT, "A run")
     assert "Also" not in measured(REPORT).plain
+
+
+def test_it_is_said_from_when_a_backlog_took_so_long_to_be_back() -> None:
+    back, never = (Recovery("b is down", 30.0, seconds) for seconds in (108.0, None))
+    assert after(back) == "backlog back to where it was 1.8 min after that was over"
+    assert after(never) == "backlog not back to where it was before the end"
+    report = replace(REPORT, recoveries=(back,))
+    for text in (report_text(report, "A run"), measured(report).plain):
+        assert f"0:00:30 b is down: {after(back)}" in " ".join(text.split()).replace(" :", ":")

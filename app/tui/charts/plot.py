@@ -237,9 +237,9 @@ def _legend(plot: Plot, width: int, glyphs: Glyphs) -> list[Row]:
     rows: list[Row] = [[]]
     used = 0
     for index, (name, trace) in enumerate(plot.traces.items()):
-        latest = trace.peak if plot.peaks else trace.last
-        value = "-" if latest is None else plot.show(latest)
-        text = padded(f" {name} {value}", min(width_of(name) + 10, width - 1))
+        what, latest = ("peak ", trace.peak) if plot.peaks else ("", trace.last)
+        value = "-" if latest is None else f"{what}{plot.show(latest)}"
+        text = padded(f" {name} {value}", min(width_of(name + what) + 10, width - 1))
         if used + width_of(text) + 1 > width:
             if len(rows) == 2:
                 break

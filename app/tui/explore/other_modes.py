@@ -145,7 +145,7 @@ class OtherModesScreen(Bench):
                 self._chart(name).say("Was not played.")
             self.say(f"Stopped; what was played stays. {NO_SCORE}")
         elif self.seeds == 1:
-            self.say(f"All met the same messages. {NO_SCORE}")
+            self.say(f"{self._drawn()}All met the same messages. {NO_SCORE}")
         else:
             self.say(f"{self.seeds} seeds; the charts show the first. {NO_SCORE}")
 
@@ -164,6 +164,10 @@ class OtherModesScreen(Bench):
                     ", the same curve" if curves.alike(own, self.played[name], self.shown) else ""
                 )
                 chart.border_subtitle = plain(f"{line(self.others[name].settings)}{same}")
+
+    def _drawn(self) -> str:
+        """What the charts show, where no title has room to say so."""
+        return f"{curves.TITLES[self.shown]}. " if self.has_class("-narrow") else ""
 
     def _tabulate(self) -> None:
         if OWN not in self.reports:
@@ -186,6 +190,7 @@ class OtherModesScreen(Bench):
         self.shown = "latency" if self.shown == "backlog" else "backlog"
         self.query_one("#others-pane").border_title = curves.TITLES[self.shown]
         self._draw()
+        self.say(f"{self._drawn()}{NO_SCORE}")
 
     def action_more(self) -> None:
         """Play all designs with one more seed."""

@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Button, ContentSwitcher, Static
 
+from app.refused import sentence
 from app.session import Session
 from app.tui.editor import Editor
 from app.tui.flow.diagram import FlowDiagram
@@ -228,7 +229,7 @@ class PracticeScreen(Page):
                 self._go_to(self._number(open_links[0]))
                 self.say("Not yet: every link needs a mode before the design can run.", warn=True)
             else:
-                self.say(f"Not yet: {problems[0]}.", warn=True)
+                self.say(sentence(f"Not yet: {problems[0]}"), warn=True)
 
     @work(exclusive=True, group="submit", exit_on_error=False)
     async def _submit(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from app.refused import sentence
 from app.session import Session
 from app.tui.flow.drawing import LinkLook
 from app.tui.home.listing import ago
@@ -47,7 +48,7 @@ def standing(session: Session, problems: Sequence[str], untaken: Sequence[str]) 
     if missing := undecided(session):
         return Content.assemble(("! ", "bold"), f"No mode yet for {line(', '.join(missing))}.")
     if problems:
-        return Content.assemble(("! ", "bold"), f"{line(problems[0])}.")
+        return Content.assemble(("! ", "bold"), sentence(line(problems[0])))
     if untaken:
         return Content.assemble(("! ", "bold"), f"Not taken yet: {line(', '.join(untaken))}.")
     if session.silent:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from app import figures
-from app.report_words import also, served
+from app.report_words import after, also, served
 from app.tui.rows import padded, width_of
 from app.tui.run.looks import verdict_lines
 from app.tui.safe import line
@@ -102,12 +102,7 @@ def _links(report: Report) -> str:
 
 def _after(report: Report) -> str:
     return "\n".join(
-        f"{figures.clock(each.at):>7}  {line(each.what)}: "
-        + (
-            "the backlog was not back before the end"
-            if each.after is None
-            else f"the backlog was back {figures.seconds(each.after)} later"
-        )
+        f"{figures.clock(each.at):>7}  {line(each.what)}: {after(each)}"
         for each in report.recoveries
     )
 

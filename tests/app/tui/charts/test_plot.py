@@ -188,4 +188,4 @@ def test_the_legend_may_give_the_peak_in_place_of_the_latest_value() -> None:
     trace.add(60, 5)
     latest, peak = (Plot(60, {"x": trace}, figures.count, peaks=peaks) for peaks in (False, True))
     assert text(draw(latest, 30, 8))[0].split() == ["●", "x", "5"]
-    assert text(draw(peak, 30, 8))[0].split() == ["●", "x", "70"]
+    assert text(draw(peak, 30, 8))[0].split() == ["●", "x", "peak", "70"]
